@@ -1,0 +1,103 @@
+//! A direct action: something agreed with the resident, in their own interest.
+//!
+//! Owns: kinds, topics and what was agreed. Must never: exist without the resident's yes.
+
+use crate::{id::VisitId, text::Text};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DirectAction {
+    pub visit: VisitId,
+    pub topic: Topic,
+    /// In plain Dutch; the resident may read it.
+    pub agreed_text: Text<200>,
+    pub who: Doer,
+    pub due: Option<NaiveDate>,
+    pub state: ActionState,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionKind {
+    CareSignal,
+    WellbeingQuestion,
+    HomeQuestion,
+    ParticipationChance,
+}
+
+/// The anonymised label of an action. A topic belongs to exactly one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    Money,
+    HelpAtHome,
+    Buddy,
+    Health,
+    InformalCare,
+    Forms,
+    OtherCare,
+    MoreContact,
+    MoreExercise,
+    EatTogether,
+    LearnSomething,
+    OtherWellbeing,
+    Packing,
+    Belongings,
+    Accessibility,
+    Repair,
+    Planning,
+    OtherHome,
+    WantsToHelp,
+    WantsToOrganise,
+    OffersTalent,
+    ResidentPanel,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doer {
+    Me,
+    Colleague,
+    Partner,
+    Resident,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionState {
+    Agreed,
+    Done,
+}
+
+impl ActionKind {
+    pub const ALL: [Self; 4] =
+        [Self::CareSignal, Self::WellbeingQuestion, Self::HomeQuestion, Self::ParticipationChance];
+
+    pub fn topics(self) -> &'static [Topic] {
+        use Topic as T;
+        match self {
+            Self::CareSignal => {
+                &[T::Money, T::HelpAtHome, T::Buddy, T::Health, T::InformalCare, T::Forms, T::OtherCare]
+            }
+            Self::WellbeingQuestion => {
+                &[T::MoreContact, T::MoreExercise, T::EatTogether, T::LearnSomething, T::OtherWellbeing]
+            }
+            Self::HomeQuestion => {
+                &[T::Packing, T::Belongings, T::Accessibility, T::Repair, T::Planning, T::OtherHome]
+            }
+            Self::ParticipationChance => {
+                &[T::WantsToHelp, T::WantsToOrganise, T::OffersTalent, T::ResidentPanel]
+            }
+        }
+    }
+}
+
+impl Topic {
+    pub fn kind(self) -> ActionKind {
+        ActionKind::ALL
+            .into_iter()
+            .find(|kind| kind.topics().contains(&self))
+            .unwrap_or(ActionKind::CareSignal)
+    }
+}

@@ -1,0 +1,136 @@
+//! Commands: everything that changes a document, by name and version.
+//!
+//! Owns: the list of commands and the one `apply` that browser and server share.
+//! Must never: do anything but compute; who stores the result, and where, is decided elsewhere.
+
+mod agree_action;
+mod arrange_visit;
+mod close_visit;
+mod plan_visit;
+mod progress_visit;
+mod settle_action;
+mod sign_up;
+
+pub use self::{
+    agree_action::AgreeAction,
+    arrange_visit::ArrangeVisit,
+    close_visit::CloseVisit,
+    plan_visit::PlanVisit,
+    progress_visit::{FinishTalk, GiveConsent, MarkRegistered, StopTalk},
+    settle_action::SettleAction,
+    sign_up::{CancelSignUp, SignUpFor},
+};
+use crate::{
+    document::{Body, Change, Document, Known},
+    id::{DocumentId, VisitId},
+    member::Actor,
+    permission,
+    refusal::Refusal,
+    visit::Visit,
+};
+use serde::{Deserialize, Serialize};
+
+/// The name carries the version: an old client's command stays readable, a new shape gets a new name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "name", content = "args")]
+pub enum Command {
+    #[serde(rename = "visit.plan/1")]
+    PlanVisit(PlanVisit),
+    #[serde(rename = "visit.arrange/1")]
+    ArrangeVisit(ArrangeVisit),
+    #[serde(rename = "visit.close/1")]
+    CloseVisit(CloseVisit),
+    #[serde(rename = "visit.consent/1")]
+    GiveConsent(GiveConsent),
+    #[serde(rename = "visit.stop/1")]
+    StopTalk(StopTalk),
+    #[serde(rename = "visit.finish/1")]
+    FinishTalk(FinishTalk),
+    #[serde(rename = "visit.registered/1")]
+    MarkRegistered(MarkRegistered),
+    #[serde(rename = "action.agree/1")]
+    AgreeAction(AgreeAction),
+    #[serde(rename = "action.settle/1")]
+    SettleAction(SettleAction),
+    #[serde(rename = "sign-up.add/1")]
+    SignUpFor(SignUpFor),
+    #[serde(rename = "sign-up.cancel/1")]
+    CancelSignUp(CancelSignUp),
+}
+
+/// Which side computes: a device shows a guess, the server decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Device,
+    Server,
+}
+
+impl Command {
+    /// The document this command makes or changes.
+    pub fn target(&self) -> DocumentId {
+        match self {
+            Self::PlanVisit(c) => c.visit.into(),
+            Self::ArrangeVisit(c) => c.visit.into(),
+            Self::CloseVisit(c) => c.visit.into(),
+            Self::GiveConsent(c) => c.visit.into(),
+            Self::StopTalk(c) => c.visit.into(),
+            Self::FinishTalk(c) => c.visit.into(),
+            Self::MarkRegistered(c) => c.visit.into(),
+            Self::AgreeAction(c) => c.action.into(),
+            Self::SettleAction(c) => c.action.into(),
+            Self::SignUpFor(c) => c.sign_up.into(),
+            Self::CancelSignUp(c) => c.sign_up.into(),
+        }
+    }
+
+    /// Other documents the rule looks at; the caller makes these and the target known.
+    pub fn reads(&self) -> Option<DocumentId> {
+        match self {
+            Self::PlanVisit(c) => Some(c.dwelling.into()),
+            Self::AgreeAction(c) => Some(c.visit.into()),
+            Self::SignUpFor(c) => Some(c.activity.into()),
+            Self::CancelSignUp(c) => Some(c.activity.into()),
+            _ => None,
+        }
+    }
+
+    /// The one set of rules, run at once on the device and again with authority on the server.
+    ///
+    /// # Errors
+    /// The [`Refusal`] that the person who did it gets to see; nothing changes then.
+    pub fn apply(&self, actor: &Actor, known: &impl Known, side: Side) -> Result<Vec<Change>, Refusal> {
+        permission::may_give(actor, self)?;
+        if let Some(stored) = known.document(self.target()) {
+            permission::may_change(actor, stored)?;
+        }
+        match self {
+            Self::PlanVisit(c) => c.apply(actor, known),
+            Self::ArrangeVisit(c) => c.apply(known),
+            Self::CloseVisit(c) => c.apply(known),
+            Self::GiveConsent(c) => c.apply(known),
+            Self::StopTalk(c) => c.apply(known),
+            Self::FinishTalk(c) => c.apply(known),
+            Self::MarkRegistered(c) => c.apply(known),
+            Self::AgreeAction(c) => c.apply(actor, known),
+            Self::SettleAction(c) => c.apply(known),
+            Self::SignUpFor(c) => c.apply(actor, known, side),
+            Self::CancelSignUp(c) => c.apply(known, side),
+        }
+    }
+}
+
+/// A stored visit, with its envelope.
+fn visit(known: &impl Known, id: VisitId) -> Result<(&Document, &Visit), Refusal> {
+    match known.document(id.into()) {
+        Some(document) => match &document.body {
+            Body::Visit(visit) => Ok((document, visit)),
+            _ => Err(Refusal::NotFound),
+        },
+        None => Err(Refusal::NotFound),
+    }
+}
+
+/// The stored document with another body; owner and scope stay what they were.
+fn changed(document: &Document, body: Body) -> Vec<Change> {
+    vec![Change { id: document.id, owner: document.owner, body }]
+}

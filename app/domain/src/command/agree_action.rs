@@ -1,0 +1,50 @@
+//! Agree on a direct action, with the resident's own yes.
+//!
+//! Owns: what an agreement needs. Must never: accept one that the resident did not say yes to.
+
+use super::visit;
+use crate::{
+    action::{ActionState, DirectAction, Doer, Topic},
+    document::{Body, Change, Known},
+    id::{ActionId, VisitId},
+    member::Actor,
+    permission,
+    refusal::{Field, InField, Refusal},
+    text::{Problem, Text},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreeAction {
+    pub action: ActionId,
+    pub visit: VisitId,
+    pub topic: Topic,
+    pub agreed_text: String,
+    pub who: Doer,
+    pub due: Option<NaiveDate>,
+    /// The resident's yes to exactly this.
+    pub agreed: bool,
+}
+
+impl AgreeAction {
+    pub(super) fn apply(&self, actor: &Actor, known: &impl Known) -> Result<Vec<Change>, Refusal> {
+        if !self.agreed {
+            return Err(Refusal::field(Field::Consent, Problem::NotAgreed));
+        }
+        if known.document(self.action.into()).is_some() {
+            return Err(Refusal::Reused);
+        }
+        let (document, _) = visit(known, self.visit)?;
+        permission::may_change(actor, document)?;
+        let action = DirectAction {
+            visit: self.visit,
+            topic: self.topic,
+            agreed_text: Text::new(&self.agreed_text).in_field(Field::AgreedText)?,
+            who: self.who,
+            due: self.due,
+            state: ActionState::Agreed,
+        };
+        Ok(vec![Change { id: self.action.into(), owner: Some(actor.org), body: Body::Action(action) }])
+    }
+}

@@ -1,0 +1,38 @@
+//! Change when a visit takes place.
+//!
+//! Owns: merging of appointments. Must never: let the later of two people silently overwrite the earlier.
+
+use super::{changed, visit};
+use crate::{
+    document::{Body, Change, Known},
+    id::VisitId,
+    refusal::Refusal,
+    visit::VisitState,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArrangeVisit {
+    pub visit: VisitId,
+    /// What stood there when the person changed it.
+    pub was: Option<DateTime<Utc>>,
+    pub appointment: Option<DateTime<Utc>>,
+    pub confirmed: bool,
+}
+
+impl ArrangeVisit {
+    pub(super) fn apply(&self, known: &impl Known) -> Result<Vec<Change>, Refusal> {
+        let (document, stored) = visit(known, self.visit)?;
+        if !stored.state.is_open() || stored.state == VisitState::Underway {
+            return Err(Refusal::WrongState);
+        }
+        if stored.appointment != self.was && stored.appointment != self.appointment {
+            return Err(Refusal::Overtaken);
+        }
+        let mut visit = stored.clone();
+        visit.appointment = self.appointment;
+        visit.state = if self.confirmed { VisitState::Confirmed } else { VisitState::Planned };
+        Ok(changed(document, Body::Visit(visit)))
+    }
+}

@@ -1,0 +1,81 @@
+//! Everything that synchronises, in one envelope.
+//!
+//! Owns: the envelope and the kinds of body. Must never: hold a conversation record; those travel another way.
+
+use crate::{
+    action::DirectAction,
+    activity::Activity,
+    dwelling::Dwelling,
+    id::{DocumentId, OrgId},
+    member::Member,
+    neighbourhood::Neighbourhood,
+    scope::Scope,
+    sign_up::SignUp,
+    visit::Visit,
+};
+use serde::{Deserialize, Serialize};
+
+/// One document as the server last stamped it. `seq` orders changes within a project.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    pub id: DocumentId,
+    /// The organisation that answers for it; none for what belongs to the whole project.
+    pub owner: Option<OrgId>,
+    pub scope: Scope,
+    pub version: u32,
+    pub seq: u64,
+    pub body: Body,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Body {
+    Neighbourhood(Neighbourhood),
+    Member(Member),
+    Dwelling(Dwelling),
+    Visit(Visit),
+    Action(DirectAction),
+    Activity(Activity),
+    SignUp(SignUp),
+}
+
+impl Body {
+    /// The kind's name as it stands in tables.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Neighbourhood(_) => "neighbourhood",
+            Self::Member(_) => "member",
+            Self::Dwelling(_) => "dwelling",
+            Self::Visit(_) => "visit",
+            Self::Action(_) => "action",
+            Self::Activity(_) => "activity",
+            Self::SignUp(_) => "sign_up",
+        }
+    }
+
+    /// Who needs to know, given who answers for it. The only place where a scope is chosen.
+    pub fn scope(&self, owner: Option<OrgId>) -> Scope {
+        match (self, owner) {
+            (Self::Neighbourhood(_) | Self::Activity(_), _) => Scope::Public,
+            (Self::Visit(_) | Self::Action(_) | Self::SignUp(_), Some(org)) => Scope::Org(org),
+            _ => Scope::Team,
+        }
+    }
+}
+
+/// A change that a command makes: the new body of one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub id: DocumentId,
+    /// Counts only when the document is new; an existing one keeps its owner and scope.
+    pub owner: Option<OrgId>,
+    pub body: Body,
+}
+
+/// The documents a rule may look at.
+pub trait Known {
+    fn document(&self, id: DocumentId) -> Option<&Document>;
+
+    /// Places already given away for an activity, as far as this side knows.
+    fn places_held(&self, activity: crate::id::ActivityId) -> u16;
+}

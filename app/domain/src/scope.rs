@@ -1,0 +1,58 @@
+//! Need-to-know groups. A pull delivers exactly the scopes a person was granted.
+//!
+//! Owns: the groups and their written form. Must never: decide who is granted what (`permission` does).
+
+use crate::id::OrgId;
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use thiserror::Error;
+
+/// Written as `public`, `team` or `org:<uuid>`; this form stands in tables and on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Scope {
+    /// Anyone may read: activities, the name of the neighbourhood.
+    Public,
+    /// Everyone who works in this project: dwellings, colleagues.
+    Team,
+    /// One organisation: visits, actions, sign-ups.
+    Org(OrgId),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("not a scope")]
+pub struct NotAScope;
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Public => f.write_str("public"),
+            Self::Team => f.write_str("team"),
+            Self::Org(org) => write!(f, "org:{org}"),
+        }
+    }
+}
+
+impl FromStr for Scope {
+    type Err = NotAScope;
+    fn from_str(text: &str) -> Result<Self, NotAScope> {
+        match text {
+            "public" => Ok(Self::Public),
+            "team" => Ok(Self::Team),
+            _ => text.strip_prefix("org:").and_then(|org| org.parse().ok()).map(Self::Org).ok_or(NotAScope),
+        }
+    }
+}
+
+impl TryFrom<String> for Scope {
+    type Error = NotAScope;
+    fn try_from(text: String) -> Result<Self, NotAScope> {
+        text.parse()
+    }
+}
+
+impl From<Scope> for String {
+    fn from(scope: Scope) -> Self {
+        scope.to_string()
+    }
+}

@@ -1,0 +1,86 @@
+//! The conversation at the kitchen table, as it stands on one device.
+//!
+//! Owns: what was chosen, marked and answered, and where the talk is. Must never: leave the device as it
+//! is; only `record` decides what may, and only with consent.
+
+mod agreement;
+mod choose;
+mod path;
+
+pub use self::{agreement::Agreement, path::Step};
+use crate::{
+    card::Card,
+    claim::ClaimCode,
+    consent::Consent,
+    factor::FactorMark,
+    id::{RecordId, VisitId},
+    question::{Answer, ClosedAnswer, Question},
+    registration::Registration,
+};
+use serde::{Deserialize, Serialize};
+
+/// A draft; written to the device within 100 ms of every answer and resumed on the same card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Talk {
+    pub visit: VisitId,
+    pub step: Step,
+    pub leaflet_version: u32,
+    pub consent: Consent,
+    /// All cards in the random order of this talk.
+    pub deck: Vec<Card>,
+    /// In the order of choosing, which counts as rank.
+    pub chosen: Vec<Card>,
+    /// The resident's own name for C00; never leaves the device.
+    pub own_topic: String,
+    pub marks: Vec<FactorMark>,
+    pub answers: Vec<ClosedAnswer>,
+    pub agreements: Vec<Agreement>,
+    /// Shown once at the end; the server only ever sees its hash.
+    pub claim: ClaimCode,
+    /// Chosen at the start, random, so that a resumed upload is the same record.
+    pub record: RecordId,
+    /// Whoever holds it may correct the record; it stays on this device.
+    pub edit_key: [u8; 32],
+    pub registration: Registration,
+}
+
+/// The random things a talk is born with; the edge draws them.
+pub struct Seeds {
+    pub deck: Vec<Card>,
+    pub claim: ClaimCode,
+    pub record: RecordId,
+    pub edit_key: [u8; 32],
+}
+
+impl Talk {
+    pub fn new(visit: VisitId, leaflet_version: u32, seeds: Seeds) -> Self {
+        Self {
+            visit,
+            step: Step::Introduce,
+            leaflet_version,
+            consent: Consent::default(),
+            deck: seeds.deck,
+            chosen: Vec::new(),
+            own_topic: String::new(),
+            marks: Vec::new(),
+            answers: Vec::new(),
+            agreements: Vec::new(),
+            claim: seeds.claim,
+            record: seeds.record,
+            edit_key: seeds.edit_key,
+            registration: Registration::default(),
+        }
+    }
+
+    pub fn answer(&self, question: Question) -> Option<Answer> {
+        self.answers.iter().find(|a| a.question == question).map(|a| a.answer)
+    }
+
+    /// Answers, answers differently, or (with none) skips again.
+    pub fn set_answer(&mut self, question: Question, answer: Option<Answer>) {
+        self.answers.retain(|a| a.question != question);
+        if let Some(answer) = answer {
+            self.answers.push(ClosedAnswer { question, answer });
+        }
+    }
+}

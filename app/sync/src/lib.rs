@@ -1,0 +1,7 @@
+//! The conversation between a device and the server, as data and pure state machines.
+//!
+//! Owns: wire types, the client's replica and its outbox. Must never: do I/O, read a clock or draw a random
+//! number; the edges (`device`, `engine`, `server`) do that.
+
+pub mod records;
+pub mod wire;

@@ -1,0 +1,137 @@
+//! What travels over `POST /api/v1/sync`: push and pull in one round trip, as JSON, compressed.
+//!
+//! Owns: the shapes, their version and limits. Must never: change meaning under the same version.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    document::Document,
+    id::{DocumentId, ProjectId, UserId},
+    member::Actor,
+    refusal::Refusal,
+    scope::Scope,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// Raised when an old client can no longer be understood; the server answers 426 to a lower one.
+pub const PROTOCOL: u32 = 1;
+/// Commands in one request.
+pub const COMMANDS_PER_REQUEST: usize = 1_000;
+/// Documents in one answer.
+pub const DOCUMENTS_PER_ANSWER: usize = 1_000;
+/// Largest request after decompression, in bytes.
+pub const MAX_REQUEST_BYTES: usize = 2 * 1024 * 1024;
+
+/// One installation of the app for one user; numbers its commands 1, 2, 3, ... without gaps.
+pub type ClientId = Uuid;
+/// Changes when the server is restored from a backup.
+pub type Epoch = Uuid;
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SyncRequest {
+    pub protocol: u32,
+    pub project: ProjectId,
+    pub client: ClientId,
+    /// The epoch the cursor belongs to; none at first contact.
+    pub epoch: Option<Epoch>,
+    /// Everything up to and including this `seq` is on the device, for the scopes in `holds`.
+    pub cursor: u64,
+    pub holds: Vec<Scope>,
+    pub commands: Vec<NumberedCommand>,
+}
+
+/// A command as the device wrote it down: the text stays byte for byte the same at every attempt.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NumberedCommand {
+    pub number: u64,
+    pub command: Box<RawValue>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SyncAnswer {
+    /// Proof that this server read this request: see [`receipt`].
+    pub receipt: String,
+    pub epoch: Epoch,
+    pub server_time: DateTime<Utc>,
+    /// The last command of this client that the server knows, also after a restore.
+    pub last_number: u64,
+    /// One for each command sent that the server has an answer to, in order.
+    pub outcomes: Vec<Outcome>,
+    /// Scopes granted now. Differing from `holds` means: drop what is no longer granted, start again at 0.
+    pub scopes: Vec<Scope>,
+    pub changes: Vec<Document>,
+    pub erased: Vec<DocumentId>,
+    pub cursor: u64,
+    /// There is more to fetch: ask again at once.
+    pub more: bool,
+    /// Everything up to this `seq` is in a backup; commands beyond it are kept on the device.
+    pub backed_up: u64,
+    pub me: Me,
+}
+
+/// Who the server says this is; the device works on with it without a network.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    pub user: UserId,
+    pub name: String,
+    pub org_name: String,
+    pub actor: Actor,
+    pub project: ProjectId,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    pub number: u64,
+    #[serde(flatten)]
+    pub verdict: Verdict,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "verdict", rename_all = "snake_case")]
+pub enum Verdict {
+    /// On disk at the server; `seq` is the last document it stamped.
+    Applied { seq: u64 },
+    /// Not accepted; the device keeps the text and shows why.
+    Refused { reason: Refusal },
+}
+
+/// What a device can show that its request arrived whole: hex SHA-256 of the uncompressed body.
+pub fn receipt(body: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(body).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// The body of every error answer of the API.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApiError {
+    #[serde(flatten)]
+    pub error: ApiProblem,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "error", rename_all = "snake_case")]
+pub enum ApiProblem {
+    /// 401: sign in again; the outbox stays.
+    SignIn,
+    /// 401 on signing in; never says whether the name exists.
+    WrongNameOrPassphrase,
+    /// 403: another site sent this.
+    WrongOrigin,
+    /// 426: this app is too old; the outbox stays.
+    TooOld,
+    /// 429: wait this long.
+    TooOften { seconds: u64 },
+    /// 413
+    TooLarge,
+    /// 422, with the field.
+    Refused { reason: Refusal },
+    /// 404 or 410: the link was used or is too old.
+    LinkSpent,
+    /// 5xx
+    Server,
+}
