@@ -19,8 +19,9 @@ const svg = (viewBox, content) => `<svg xmlns="http://www.w3.org/2000/svg" viewB
 
 /** The mark on a tile; `share` is its part of the tile's side, the rest is margin. */
 function tile(share, radius) {
-  const side = 32 / share
-  const margin = (side - 32) / 2
+  // A whole margin: a fraction would leave a half transparent line along the edge.
+  const margin = Math.round((32 / share - 32) / 2)
+  const side = 32 + 2 * margin
   return svg(`${-margin} ${-margin} ${side} ${side}`, `<rect x="${-margin}" y="${-margin}" width="${side}" height="${side}" rx="${side * radius}" fill="${brick}"/>${mark(paper, '#b4d6a4')}`)
 }
 
@@ -40,7 +41,7 @@ export function buildAppIcons() {
   const rounded = tile(0.66, 0.2)
   // A maskable icon may lose everything outside a circle of four fifths of its width, and the
   // corners of a square touch that circle at 0.566 of the side.
-  const maskable = tile(0.54, 0)
+  const maskable = tile(0.53, 0)
   const symbol = `<symbol id="mark" viewBox="0 0 32 32">${mark(`var(--mds-color-accent-bg-default,${brick})`, `var(--mds-color-leaf-border-default,${leaf})`)}</symbol><use href="#mark"/>`
   return [
     write('public/mark.svg', svg('0 0 32 32', symbol)),
