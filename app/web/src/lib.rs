@@ -1,1 +1,19 @@
-//! x
+//! The WebAssembly file: one build, two ways to begin. `public/boot.js` calls one of them.
+//!
+//! Owns: nothing but the exports. Must never: hold logic; a `cdylib` cannot be tested.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// On HTML from the server.
+#[wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    app::start::hydrate();
+}
+
+/// On the cached shell.
+#[wasm_bindgen]
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    app::start::mount();
+}

@@ -1,0 +1,38 @@
+//! Addresses of pages, in one place, so that links and routes cannot drift apart.
+//!
+//! Owns: how a link is written. Must never: put anything personal in an address.
+
+use domain::id::{ActivityId, DwellingId, VisitId};
+
+pub const FIELD: &str = "/veld";
+pub const VISITS: &str = "/veld/bezoeken";
+pub const ACTIONS: &str = "/veld/acties";
+pub const WAGON: &str = "/veld/wagen";
+pub const MORE: &str = "/veld/meer";
+pub const KEPT: &str = "/veld/bewaard";
+pub const SIGN_IN: &str = "/veld/aanmelden";
+pub const STYLE: &str = "/veld/stijl";
+
+pub fn dwelling(id: DwellingId) -> String {
+    format!("/veld/woning/{id}")
+}
+
+pub fn visit(id: VisitId) -> String {
+    format!("/veld/bezoek/{id}")
+}
+
+pub fn talk(id: VisitId) -> String {
+    format!("/veld/gesprek/{id}")
+}
+
+pub fn register(id: VisitId) -> String {
+    format!("/veld/uitwerken/{id}")
+}
+
+pub fn wagon(id: ActivityId) -> String {
+    format!("/veld/wagen/{id}")
+}
+
+pub fn activity(id: ActivityId) -> String {
+    format!("/activiteiten/{id}")
+}

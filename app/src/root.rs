@@ -1,0 +1,62 @@
+//! The routes, and the whole document as the server sends it.
+//!
+//! Owns: which address shows which page. Must never: load data; pages do.
+
+use crate::{pages, public_data::PublicSource, texts::I18nContextProvider};
+use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::{
+    MatchNestedRoutes,
+    components::{Route, Router, Routes},
+    path,
+};
+
+/// The complete page for a first visit. `head` holds the tags that the cached shell has as well.
+pub fn document(head: String) -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <!DOCTYPE html>
+        <html lang="nl" dir="ltr">
+            <head>{InertElement::new(head)} <MetaTags /></head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// Everything inside `<body>`, the same on the server, in a hydrated page and in the cached shell.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_context(PublicSource::new());
+    view! {
+        <I18nContextProvider>
+            <Router>
+                <Routes fallback=pages::NotFound>
+                    <Route path=path!("/") view=pages::public::Home />
+                    <Route path=path!("/activiteiten") view=pages::public::Activities />
+                    <Route path=path!("/activiteiten/:id") view=pages::public::OneActivity />
+                    <Route path=path!("/activiteiten/:id/dank") view=pages::public::Thanks />
+                    <Route path=path!("/privacy") view=pages::public::Privacy />
+                    <Route path=path!("/over") view=pages::public::About />
+                    <FieldRoutes />
+                </Routes>
+            </Router>
+        </I18nContextProvider>
+    }
+}
+
+/// The field face exists in a browser only: no personal data in the server's HTML, ever.
+#[cfg(not(feature = "hydrate"))]
+#[component(transparent)]
+fn FieldRoutes() -> impl MatchNestedRoutes + Clone {
+    view! { <Route path=path!("/veld/*any") view=|| () /> }.into_inner()
+}
+
+#[cfg(feature = "hydrate")]
+#[component(transparent)]
+fn FieldRoutes() -> impl MatchNestedRoutes + Clone {
+    pages::field::Routes()
+}
