@@ -3,5 +3,6 @@
 //! Owns: wire types, the client's replica and its outbox. Must never: do I/O, read a clock or draw a random
 //! number; the edges (`device`, `engine`, `server`) do that.
 
+pub mod authority;
 pub mod records;
 pub mod wire;

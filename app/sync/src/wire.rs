@@ -55,11 +55,12 @@ pub struct SyncAnswer {
     pub receipt: String,
     pub epoch: Epoch,
     pub server_time: DateTime<Utc>,
-    /// The last command of this client that the server knows, also after a restore.
+    /// The last command of this client that the server knows, after those in this request; also after a restore.
     pub last_number: u64,
     /// One for each command sent that the server has an answer to, in order.
     pub outcomes: Vec<Outcome>,
-    /// Scopes granted now. Differing from `holds` means: drop what is no longer granted, start again at 0.
+    /// Scopes granted now. The device drops what is no longer granted; with one it did not hold yet (or another
+    /// epoch) these changes start at 0 again: see `authority::start`.
     pub scopes: Vec<Scope>,
     pub changes: Vec<Document>,
     pub erased: Vec<DocumentId>,
