@@ -1,0 +1,127 @@
+//! The shell: one small page without content that every address opens with once the service worker is there.
+//!
+//! Must never hold anything of a user, a session or a moment: it is kept on the device and shown to whoever comes next.
+
+use std::fmt::Write;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::routing::get;
+
+use crate::pwa::files;
+use crate::pwa::site::{Site, sha256};
+
+/// Where the shell is served; the service worker knows the same address.
+pub const ADDRESS: &str = "/_shell";
+
+/// How the script is to start the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// An empty body: draw everything.
+    Shell,
+    /// A page from the server: take it over as it stands.
+    Page,
+}
+
+/// The few sentences that stand in the shell itself. Plain text; escaped here.
+#[derive(Debug, Clone)]
+pub struct ShellTexts<'a> {
+    /// Language of these texts, until the script knows what was chosen on the device.
+    pub lang: &'a str,
+    pub title: &'a str,
+    pub product: &'a str,
+    /// For who has JavaScript switched off.
+    pub noscript: &'a str,
+    /// Shown when the app cannot be started.
+    pub error: &'a str,
+    pub reload: &'a str,
+}
+
+/// Everything in `<head>` that does not depend on the page: for the shell and for pages from the server alike.
+pub fn head_tags(site: &Site, mode: Mode) -> String {
+    let Site { js, wasm, css, build_id, files, .. } = site;
+    let mode = match mode {
+        Mode::Shell => "shell",
+        Mode::Page => "page",
+    };
+    let mut head = format!(
+        r##"<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="app-mode" content="{mode}">
+<meta name="app-build" content="{build_id}">
+<meta name="app-js" content="{js}">
+<meta name="app-wasm" content="{wasm}">
+<link rel="stylesheet" href="{css}">
+<script src="/boot.js"></script>
+<link rel="modulepreload" href="{js}">
+<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin>
+<meta name="theme-color" content="#faf7f2" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#1d1916" media="(prefers-color-scheme: dark)">
+"##
+    );
+    let optional = [
+        ("/manifest.webmanifest", r#"<link rel="manifest" href="/manifest.webmanifest">"#),
+        ("/icons/icon.svg", r#"<link rel="icon" href="/icons/icon.svg" type="image/svg+xml">"#),
+        ("/icons/icon-192.png", r#"<link rel="icon" href="/icons/icon-192.png" sizes="192x192">"#),
+        (
+            "/icons/apple-touch-icon.png",
+            r#"<link rel="apple-touch-icon" href="/icons/apple-touch-icon.png">"#,
+        ),
+    ];
+    for (url, tag) in optional {
+        if files.contains_key(url) {
+            writeln!(head, "{tag}").expect("writing to a string cannot fail");
+        }
+    }
+    head
+}
+
+/// The whole page.
+pub fn render(site: &Site, texts: &ShellTexts<'_>) -> String {
+    let head = head_tags(site, Mode::Shell);
+    let mark = if site.files.contains_key("/icons/icon.svg") {
+        r#"<img class="splash-mark" src="/icons/icon.svg" alt="" width="96" height="96">"#
+    } else {
+        ""
+    };
+    let lang = escape(texts.lang);
+    let [title, product, noscript, error, reload] =
+        [texts.title, texts.product, texts.noscript, texts.error, texts.reload].map(escape);
+    format!(
+        r#"<!DOCTYPE html>
+<html lang="{lang}" dir="ltr">
+<head>
+{head}<title>{title}</title>
+</head>
+<body>
+<div id="splash" class="splash">
+{mark}
+<p class="splash-name">{product}</p>
+<noscript><p>{noscript}</p></noscript>
+<div id="splash-error" class="splash-error" role="alert" hidden>
+<p>{error}</p>
+<button id="splash-reload" class="button" type="button">{reload}</button>
+</div>
+</div>
+</body>
+</html>
+"#
+    )
+}
+
+/// Serves the page under its own address.
+pub fn router(shell: String) -> Router {
+    let tag = files::entity_tag(&sha256(shell.as_bytes()), false);
+    let shell = Bytes::from(shell);
+    let send = async move |headers: HeaderMap| {
+        let mut response = files::content(&shell, "text/html; charset=utf-8", &tag, &headers);
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        response
+    };
+    Router::new().route(ADDRESS, get(send))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
