@@ -49,6 +49,7 @@ fn bind(options: &Options, stage: &Path) -> Result<()> {
         .out_name(NAME)
         .web(true)?
         .typescript(false)
+        .omit_default_module_path(false)
         .remove_name_section(!options.fast)
         .remove_producers_section(!options.fast)
         .generate(stage)

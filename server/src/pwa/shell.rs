@@ -56,22 +56,20 @@ pub fn head_tags(site: &Site, mode: Mode) -> String {
 <script src="/boot.js"></script>
 <link rel="modulepreload" href="{js}">
 <link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin>
-<meta name="theme-color" content="#faf7f2" media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="#1d1916" media="(prefers-color-scheme: dark)">
+<meta name="theme-color" content="#faf6ee" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#1b1715" media="(prefers-color-scheme: dark)">
 "##
     );
     let optional = [
-        ("/manifest.webmanifest", r#"<link rel="manifest" href="/manifest.webmanifest">"#),
-        ("/icons/icon.svg", r#"<link rel="icon" href="/icons/icon.svg" type="image/svg+xml">"#),
-        ("/icons/icon-192.png", r#"<link rel="icon" href="/icons/icon-192.png" sizes="192x192">"#),
-        (
-            "/icons/apple-touch-icon.png",
-            r#"<link rel="apple-touch-icon" href="/icons/apple-touch-icon.png">"#,
-        ),
+        ("/fonts/atkinson-latin.woff2", r#"rel="preload" as="font" type="font/woff2" crossorigin"#),
+        ("/manifest.webmanifest", r#"rel="manifest""#),
+        ("/favicon.svg", r#"rel="icon" type="image/svg+xml""#),
+        ("/app-icons/icon-192.png", r#"rel="icon" sizes="192x192" type="image/png""#),
+        ("/app-icons/apple-touch-icon.png", r#"rel="apple-touch-icon""#),
     ];
-    for (url, tag) in optional {
+    for (url, relation) in optional {
         if files.contains_key(url) {
-            writeln!(head, "{tag}").expect("writing to a string cannot fail");
+            writeln!(head, r#"<link {relation} href="{url}">"#).expect("writing to a string cannot fail");
         }
     }
     head
@@ -80,8 +78,8 @@ pub fn head_tags(site: &Site, mode: Mode) -> String {
 /// The whole page.
 pub fn render(site: &Site, texts: &ShellTexts<'_>) -> String {
     let head = head_tags(site, Mode::Shell);
-    let mark = if site.files.contains_key("/icons/icon.svg") {
-        r#"<img class="splash-mark" src="/icons/icon.svg" alt="" width="96" height="96">"#
+    let mark = if site.files.contains_key("/mark.svg") {
+        r#"<img class="splash-mark" src="/mark.svg" alt="" width="96" height="96">"#
     } else {
         ""
     };

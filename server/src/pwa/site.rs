@@ -141,7 +141,7 @@ fn is_wanted_offline(url: &str, size: usize) -> bool {
     match extension(url) {
         "txt" | "md" | "map" | "xml" | "" => false,
         "woff2" if rare_script => size < SMALL_FONT,
-        "png" if url.starts_with("/icons/") => name.contains("192"),
+        "png" if url.starts_with("/app-icons/") => name.contains("192"),
         _ => !url.starts_with("/screenshots/"),
     }
 }
@@ -202,12 +202,16 @@ mod tests {
 
     #[test]
     fn a_device_keeps_what_it_shows_and_no_more() {
-        for url in
-            ["/boot.js", "/pictures/tree.svg", "/icons/icon-192.png", "/icons/mark.svg", "/app.webmanifest"]
-        {
+        for url in [
+            "/boot.js",
+            "/pictures/tree.svg",
+            "/app-icons/icon-192.png",
+            "/icons/sprite.svg",
+            "/manifest.webmanifest",
+        ] {
             assert!(is_wanted_offline(url, 40_000), "{url}");
         }
-        for url in ["/robots.txt", "/pictures/LICENCE", "/icons/icon-512.png", "/screenshots/a.webp"] {
+        for url in ["/robots.txt", "/pictures/LICENCE", "/app-icons/icon-512.png", "/screenshots/a.webp"] {
             assert!(!is_wanted_offline(url, 10), "{url}");
         }
         assert!(is_wanted_offline("/fonts/x-latin.woff2", 40_000));

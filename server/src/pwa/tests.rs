@@ -27,8 +27,8 @@ const FILES: [(&str, &str); 13] = [
     ("robots.txt", "robots"),
     ("pictures/tree.svg", "<svg/>"),
     ("pictures/LICENCE", "licence"),
-    ("icons/icon-192.png", "icon"),
-    ("icons/icon-512.png", "large icon"),
+    ("app-icons/icon-192.png", "icon"),
+    ("app-icons/icon-512.png", "large icon"),
 ];
 
 const TEXTS: ShellTexts<'static> = ShellTexts {
@@ -107,8 +107,8 @@ async fn every_listed_address_answers_with_that_content() {
     let urls: Vec<_> = listed.keys().map(String::as_str).collect();
     let expected = [
         "/_shell",
+        "/app-icons/icon-192.png",
         "/boot.js",
-        "/icons/icon-192.png",
         "/pictures/tree.svg",
         "/pkg/meer-dan-steen.11aa.js",
         "/pkg/meer-dan-steen.22bb.wasm",
