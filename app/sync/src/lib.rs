@@ -4,5 +4,7 @@
 //! number; the edges (`device`, `engine`, `server`) do that.
 
 pub mod authority;
+pub mod record_outbox;
 pub mod records;
+pub mod replica;
 pub mod wire;

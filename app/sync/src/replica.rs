@@ -1,0 +1,135 @@
+//! What one person holds on one device: the documents as the server last gave them, with their own commands
+//! played on top, and everything needed to bring those commands home exactly once.
+//!
+//! Owns: the state and the questions the screens ask of it. Must never: hold a conversation record, or change
+//! anything without saying in [`Write`]s what the device has to put on disk.
+//!
+//! The writes of one call belong in one transaction. When that fails, what is in memory is ahead of the disk:
+//! throw the replica away and [`Replica::open`] it again. One request at a time is enough; late, repeated and
+//! lost answers do no harm.
+
+mod give;
+mod outcomes;
+mod overlay;
+mod receive;
+mod request;
+mod stored;
+
+pub use self::{
+    give::MAX_COMMAND_BYTES,
+    receive::Distrust,
+    stored::{Applied, InTray, Meta, Pending, Stored, Write},
+};
+use self::{overlay::Overlay, stored::Held};
+use crate::wire::{ClientId, Me};
+use domain::{
+    document::{Body, Document},
+    id::{DocumentId, VisitId},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(Debug)]
+pub struct Replica {
+    meta: Meta,
+    /// As the server last gave them.
+    confirmed: BTreeMap<DocumentId, Document>,
+    /// Documents from before a restore that the server has not given again yet.
+    stale: BTreeSet<DocumentId>,
+    /// By number: unsent ones, and those that no backup of the server holds yet.
+    commands: BTreeMap<u64, Held>,
+    tray: Vec<InTray>,
+    overlay: Overlay,
+    needs_more: bool,
+}
+
+impl Replica {
+    /// The first time this person signs in on this device.
+    pub fn new(client: ClientId, me: Me) -> (Self, Vec<Write>) {
+        let meta = Meta {
+            client,
+            me,
+            epoch: None,
+            cursor: 0,
+            holds: Vec::new(),
+            next_number: 1,
+            answered: 0,
+            rebuilding: false,
+            last_contact: None,
+        };
+        let writes = vec![Write::PutMeta(Box::new(meta.clone()))];
+        (Self::of(meta, BTreeMap::new(), BTreeMap::new(), Vec::new()), writes)
+    }
+
+    /// What the device read back at start; none when nobody signed in here yet.
+    pub fn open(stored: Stored) -> Option<Self> {
+        let meta = stored.meta?;
+        let confirmed = stored.documents.into_iter().map(|document| (document.id, document)).collect();
+        let commands = stored.commands.into_iter().map(|p| (p.number, Held::from(p))).collect();
+        let mut replica = Self::of(meta, confirmed, commands, stored.tray);
+        if replica.meta.rebuilding {
+            // Which documents had come back already was only in memory: fetch them all once more.
+            replica.start_again();
+        }
+        replica.replay();
+        Some(replica)
+    }
+
+    fn of(
+        meta: Meta,
+        confirmed: BTreeMap<DocumentId, Document>,
+        commands: BTreeMap<u64, Held>,
+        tray: Vec<InTray>,
+    ) -> Self {
+        let (stale, overlay) = (BTreeSet::new(), Overlay::default());
+        Self { meta, confirmed, stale, commands, tray, overlay, needs_more: false }
+    }
+
+    pub fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    /// The document as this person sees it: what the server gave, with their own commands on top.
+    pub fn document(&self, id: DocumentId) -> Option<&Document> {
+        self.overlay.get(id).or_else(|| self.confirmed.get(&id))
+    }
+
+    /// All documents as this person sees them, in no meaningful order.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        let untouched = self.confirmed.values().filter(|document| self.overlay.get(document.id).is_none());
+        untouched.chain(self.overlay.documents())
+    }
+
+    /// Whether something about this document stands on this device only.
+    pub fn is_unsent(&self, id: DocumentId) -> bool {
+        self.overlay.is_unsent(id)
+    }
+
+    /// Commands that the server has not answered yet.
+    pub fn unsent(&self) -> usize {
+        self.outbox().count()
+    }
+
+    /// Visits that those commands are about.
+    pub fn unsent_visits(&self) -> usize {
+        let of_action = |id| match self.document(id).map(|document| &document.body) {
+            Some(Body::Action(action)) => Some(action.visit),
+            _ => None,
+        };
+        let visit = |held: &Held| held.visit().or_else(|| held.action().and_then(of_action));
+        self.outbox().filter_map(visit).collect::<BTreeSet<VisitId>>().len()
+    }
+
+    /// What the server did not accept, until the person has seen it.
+    pub fn tray(&self) -> &[InTray] {
+        &self.tray
+    }
+
+    /// Whether to ask again at once: more to fetch, or more to send.
+    pub fn needs_more(&self) -> bool {
+        self.needs_more
+    }
+
+    fn outbox(&self) -> impl Iterator<Item = &Held> {
+        self.commands.range(self.meta.answered + 1..).map(|(_, held)| held)
+    }
+}

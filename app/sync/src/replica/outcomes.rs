@@ -1,0 +1,68 @@
+//! What became of the commands: safe at the server, or refused and in the tray with their text.
+//!
+//! Owns: the way out of the outbox. Must never: drop a command that is neither in a backup nor in the tray.
+
+use super::{
+    Replica,
+    stored::{Applied, InTray, Write},
+};
+use crate::wire::{Outcome, Verdict};
+
+impl Replica {
+    /// The server was restored to a moment at which it knew commands up to `last_number`: later ones are unsent
+    /// again, whatever was said about them.
+    pub(super) fn offer_again(&mut self, last_number: u64, writes: &mut Vec<Write>) {
+        self.meta.answered = self.meta.answered.min(last_number);
+        for (_, held) in self.commands.range_mut(self.meta.answered + 1..) {
+            if held.pending.applied.take().is_some() {
+                writes.push(Write::PutCommand(held.pending.clone()));
+            }
+        }
+    }
+
+    /// Verdicts, checked to be in order. Those that came before count no second time.
+    pub(super) fn take_outcomes(&mut self, outcomes: &[Outcome], writes: &mut Vec<Write>) {
+        for outcome in outcomes.iter().filter(|outcome| outcome.number > self.meta.answered) {
+            match &outcome.verdict {
+                Verdict::Applied { seq } => {
+                    if let Some(held) = self.commands.get_mut(&outcome.number) {
+                        held.pending.applied = Some(Applied { seq: *seq, arrived: false });
+                        writes.push(Write::PutCommand(held.pending.clone()));
+                    }
+                }
+                // Nothing there: a number that only kept the row whole, see `request`.
+                Verdict::Refused { reason } => {
+                    if let Some(held) = self.commands.remove(&outcome.number) {
+                        let (number, reason) = (outcome.number, *reason);
+                        let item = InTray { number, command: held.pending.command, reason };
+                        writes.extend([Write::DropCommand(number), Write::PutTray(item.clone())]);
+                        self.tray.push(item);
+                    }
+                }
+            }
+        }
+        if let Some(last) = outcomes.last() {
+            self.meta.answered = self.meta.answered.max(last.number);
+        }
+    }
+
+    /// Marks what was fetched, and lets go of what is fetched and in a backup.
+    pub(super) fn let_go(&mut self, backed_up: u64, writes: &mut Vec<Write>) {
+        let cursor = self.meta.cursor;
+        let mut safe = Vec::new();
+        for (number, held) in self.commands.range_mut(..=self.meta.answered) {
+            let Some(applied) = &mut held.pending.applied else { continue };
+            let arrives = !applied.arrived && applied.seq <= cursor;
+            applied.arrived |= arrives;
+            if applied.arrived && applied.seq <= backed_up {
+                safe.push(*number);
+            } else if arrives {
+                writes.push(Write::PutCommand(held.pending.clone()));
+            }
+        }
+        for number in safe {
+            self.commands.remove(&number);
+            writes.push(Write::DropCommand(number));
+        }
+    }
+}
