@@ -2,9 +2,21 @@
 //!
 //! Owns: the network, the outbox's rhythm and the signals that pages read. Must never: make a page wait.
 
+pub mod api;
 mod field;
 mod keep;
 pub mod public;
+mod random;
+mod round;
+mod session;
+mod standing;
+mod wake;
+mod writer;
 
-pub use field::{Field, use_field};
-pub use keep::{FinishError, Keep, seeds, use_keep};
+pub use self::{
+    field::{Field, use_field},
+    keep::{FinishError, Keep, use_keep},
+    random::seeds,
+    session::{Access, Session, use_session},
+    standing::{Connection, Standing},
+};

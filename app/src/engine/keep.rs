@@ -1,51 +1,28 @@
-//! Talks in progress and finished records, as they are kept on this device.
+//! Talks in progress, and how a finished one becomes a record.
 //!
 //! Owns: writing a talk within 100 ms of every answer. Must never: send a talk; only its record leaves.
 
-use crate::device::DeviceError;
-use domain::{id::VisitId, refusal::Refusal, talk::Talk};
+use super::field::Field;
+use crate::device::{self, DeviceError};
+use domain::{
+    document::Body,
+    id::VisitId,
+    record::{Origin, SealedRecord},
+    refusal::Refusal,
+    talk::Talk,
+};
 use leptos::prelude::*;
 
 /// A handle, cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Keep {
-    /// Visits with a talk on this device: those under way and those still to register.
+    /// Talks on this device: those under way and those still to register.
     pub talks: RwSignal<Vec<Talk>>,
+    pub(super) field: Field,
 }
 
 pub fn use_keep() -> Keep {
     expect_context()
-}
-
-impl Keep {
-    /// The talk of a visit as it was last written, also after the browser was killed.
-    ///
-    /// # Errors
-    /// When the device's storage fails; the page says so and offers to try again.
-    pub async fn load(self, visit: VisitId) -> Result<Option<Talk>, DeviceError> {
-        let _ = visit;
-        Ok(None)
-    }
-
-    /// Writes the talk as it stands; call it on every change. Failures show in the frame by themselves.
-    pub fn write(self, talk: &Talk) {
-        let _ = talk;
-    }
-
-    /// Throws the talk away for good: refused, stopped without keeping, or no summary wanted.
-    pub fn discard(self, visit: VisitId) {
-        let _ = visit;
-    }
-
-    /// Turns a registered talk into a record on its own way to the server and drops the talk, in one
-    /// transaction on disk. The page then gives `MarkRegistered`.
-    ///
-    /// # Errors
-    /// The refusal of the record's own rules, or the device's storage.
-    pub async fn finish(self, talk: Talk) -> Result<(), FinishError> {
-        let _ = talk;
-        Ok(())
-    }
 }
 
 #[derive(Clone, Debug, thiserror::Error)]
@@ -56,27 +33,61 @@ pub enum FinishError {
     Device(#[from] DeviceError),
 }
 
-/// Random things a new talk is born with, from the browser's secure source.
-pub fn seeds() -> domain::talk::Seeds {
-    use domain::{card, claim::ClaimCode, id::RecordId, talk::Seeds};
-    let mut edit_key = [0; 32];
-    fill(&mut edit_key);
-    Seeds {
-        deck: card::shuffled(pick),
-        claim: ClaimCode::draw(pick),
-        record: RecordId(uuid::Uuid::new_v4()),
-        edit_key,
+impl Keep {
+    /// The talk of a visit as it was last written, also after the browser was killed.
+    ///
+    /// # Errors
+    /// When the device's storage fails; the page says so and offers to try again.
+    pub async fn load(self, visit: VisitId) -> Result<Option<Talk>, DeviceError> {
+        device::load_talk(self.field.user(), visit).await
     }
-}
 
-/// An even draw from `0..n`: 64 random bits make the leftover bias smaller than 2^-50 for any deck.
-pub(super) fn pick(n: usize) -> usize {
-    let mut bytes = [0; 8];
-    fill(&mut bytes);
-    let wide = u128::from(u64::from_le_bytes(bytes)) * n as u128;
-    usize::try_from(wide >> 64).unwrap_or(0)
-}
+    /// Writes the talk as it stands; call it on every change. Failures show in the frame by themselves.
+    pub fn write(self, talk: &Talk) {
+        self.field.write(device::talk_write(talk).map(|write| vec![write]));
+        self.talks.update(|talks| {
+            talks.retain(|other| other.visit != talk.visit);
+            talks.push(talk.clone());
+        });
+    }
 
-fn fill(bytes: &mut [u8]) {
-    getrandom::fill(bytes).expect("every browser that runs WebAssembly has crypto.getRandomValues");
+    /// Throws the talk away for good: refused, stopped without keeping, or no summary wanted.
+    pub fn discard(self, visit: VisitId) {
+        self.field.write(Ok(vec![device::discard_write(visit)]));
+        self.talks.update(|talks| talks.retain(|talk| talk.visit != visit));
+    }
+
+    /// Turns a registered talk into a record on its own way to the server and drops the talk, in one
+    /// transaction on disk. The page then gives `MarkRegistered`.
+    ///
+    /// # Errors
+    /// The refusal of the record's own rules, or the device's storage.
+    pub async fn finish(self, talk: Talk) -> Result<(), FinishError> {
+        let visit = talk.visit;
+        let origin = self.origin(visit).ok_or(Refusal::NotFound)?;
+        let record = SealedRecord::from_talk(&talk, origin)?;
+        self.field.add_record(record, device::discard_write(visit)).await;
+        self.talks.update(|talks| talks.retain(|talk| talk.visit != visit));
+        Ok(())
+    }
+
+    /// Where the record may say it comes from: the neighbourhood's part and the round, no finer.
+    fn origin(self, visit: VisitId) -> Option<Origin> {
+        let field = self.field;
+        let Body::Visit(visit) = untrack(|| field.body(visit))? else {
+            return None;
+        };
+        let Body::Dwelling(dwelling) = untrack(|| field.body(visit.dwelling))? else {
+            return None;
+        };
+        let project = field.me().project;
+        let Body::Neighbourhood(neighbourhood) = untrack(|| field.body(project))? else {
+            return None;
+        };
+        Some(Origin {
+            project,
+            sub_neighbourhood: dwelling.sub_neighbourhood,
+            round: neighbourhood.round,
+        })
+    }
 }

@@ -1,0 +1,31 @@
+//! Finished records on their own way to the server.
+//!
+//! Owns: their outbox and the tray of refused ones. Must never: keep them beside a visit.
+
+use super::{
+    Database, DeviceError, Write,
+    replica::{put, read_all},
+};
+use domain::id::UserId;
+use sync::record_outbox::{RecordOutbox, RecordWrite};
+
+const WAITING: &str = "records";
+const REFUSED: &str = "records_tray";
+
+pub async fn load_records(user: UserId) -> Result<RecordOutbox, DeviceError> {
+    let [waiting, refused] = Database::of(user).all([WAITING, REFUSED]).await?;
+    Ok(RecordOutbox::open(read_all(waiting)?, read_all(refused)?))
+}
+
+pub fn record_writes(writes: Vec<RecordWrite>) -> Result<Vec<Write>, DeviceError> {
+    writes.into_iter().map(one).collect()
+}
+
+fn one(write: RecordWrite) -> Result<Write, DeviceError> {
+    Ok(match write {
+        RecordWrite::Put(sealed) => put(WAITING, sealed.record.id.to_string(), &sealed)?,
+        RecordWrite::Drop(id) => Write::Erase { store: WAITING, key: id.to_string() },
+        RecordWrite::PutRefused(refused) => put(REFUSED, refused.record.record.id.to_string(), &refused)?,
+        RecordWrite::DropRefused(id) => Write::Erase { store: REFUSED, key: id.to_string() },
+    })
+}

@@ -1,0 +1,48 @@
+//! Requests to the server, and what can come of them.
+//!
+//! Owns: the way to send and the reading of answers. Must never: take an answer for ours that is not.
+
+mod compress;
+mod send;
+
+pub use send::{get, post, post_compressed};
+
+use domain::refusal::Refusal;
+use sync::wire::ApiProblem;
+
+/// Why a request did not do what it should. `Offline` is an ordinary working day.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ApiFailure {
+    /// No network, no server, or somebody in between who answered in its place.
+    #[error("no connection")]
+    Offline,
+    #[error("sign in again")]
+    SignIn,
+    #[error("wrong name or passphrase")]
+    WrongNameOrPassphrase,
+    #[error("this app is too old")]
+    TooOld,
+    #[error("too often; wait {seconds} s")]
+    TooOften { seconds: u64 },
+    #[error("refused: {0}")]
+    Refused(Refusal),
+    #[error("the link was used or is too old")]
+    LinkSpent,
+    /// The server answered, but not as it should.
+    #[error("the server failed")]
+    Server,
+}
+
+impl From<ApiProblem> for ApiFailure {
+    fn from(problem: ApiProblem) -> Self {
+        match problem {
+            ApiProblem::SignIn => Self::SignIn,
+            ApiProblem::WrongNameOrPassphrase => Self::WrongNameOrPassphrase,
+            ApiProblem::TooOld => Self::TooOld,
+            ApiProblem::TooOften { seconds } => Self::TooOften { seconds },
+            ApiProblem::Refused { reason } => Self::Refused(reason),
+            ApiProblem::LinkSpent => Self::LinkSpent,
+            ApiProblem::WrongOrigin | ApiProblem::TooLarge | ApiProblem::Server => Self::Server,
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! How things stand between this device and the server, for one glance and one plain sentence.
+//!
+//! Owns: those facts. Must never: call something safe that the server has not confirmed.
+
+use crate::device::DeviceError;
+use chrono::{DateTime, Utc};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Standing {
+    pub connection: Connection,
+    pub unsent_visits: usize,
+    /// Commands in all, also those that belong to no visit.
+    pub unsent: usize,
+    pub unsent_records: usize,
+    /// Not accepted by the server; the text is kept.
+    pub refused: usize,
+    pub refused_records: usize,
+    /// By the server's clock.
+    pub last_contact: Option<DateTime<Utc>>,
+    /// The device's storage fails at this moment.
+    pub trouble: Option<DeviceError>,
+    /// Sent and all to send, while a person may be waiting.
+    pub progress: Option<(usize, usize)>,
+    /// This browser cannot be moved to keep the storage for certain.
+    pub may_be_cleared: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Connection {
+    #[default]
+    Unknown,
+    Online,
+    Offline,
+    /// The server wants to know again who this is; everything stays.
+    SignInAgain,
+    /// This app has to be renewed first; everything stays.
+    TooOld,
+    /// The server answers, but not as it should.
+    Failing,
+}
+
+impl Standing {
+    /// Nothing is only on this device.
+    pub fn all_safe(&self) -> bool {
+        self.unsent == 0 && self.unsent_records == 0
+    }
+}
