@@ -7,6 +7,7 @@ use super::{
     stored::{Applied, InTray, Write},
 };
 use crate::wire::{Outcome, Verdict};
+use domain::command::Command;
 
 impl Replica {
     /// The server was restored to a moment at which it knew commands up to `last_number`: later ones are unsent
@@ -46,13 +47,18 @@ impl Replica {
         }
     }
 
-    /// Marks what was fetched, and lets go of what is fetched and in a backup.
-    pub(super) fn let_go(&mut self, backed_up: u64, writes: &mut Vec<Write>) {
-        let cursor = self.meta.cursor;
+    /// Marks what was fetched, and lets go of what is fetched and in a backup. `complete`: nothing was left to
+    /// fetch. A cursor alone does not tell: a document that changed again lies further on.
+    pub(super) fn let_go(&mut self, backed_up: u64, complete: bool, writes: &mut Vec<Write>) {
         let mut safe = Vec::new();
         for (number, held) in self.commands.range_mut(..=self.meta.answered) {
             let Some(applied) = &mut held.pending.applied else { continue };
-            let arrives = !applied.arrived && applied.seq <= cursor;
+            let target = held.command.as_ref().map(Command::target);
+            let fetched = target
+                .filter(|id| !self.stale.contains(id))
+                .and_then(|id| self.confirmed.get(&id))
+                .is_some_and(|document| applied.seq <= document.seq);
+            let arrives = !applied.arrived && (fetched || complete && applied.seq <= self.meta.cursor);
             applied.arrived |= arrives;
             if applied.arrived && applied.seq <= backed_up {
                 safe.push(*number);

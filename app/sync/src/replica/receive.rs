@@ -70,7 +70,7 @@ impl Replica {
         if follows {
             self.take_documents(answer, &mut writes);
         }
-        self.let_go(backed_up, &mut writes);
+        self.let_go(backed_up, follows && !more, &mut writes);
         self.replay();
         let moved = restored || before != (self.meta.answered, self.meta.cursor);
         self.needs_more = moved && (more || self.meta.answered + 1 < self.meta.next_number);
