@@ -50,8 +50,9 @@
 
   const start = async () => {
     try {
-      const app = await import(told("js"));
-      await app.default({ module_or_path: told("wasm") });
+      // Both at once: the module is the larger half and need not wait for the script.
+      const [app, module] = await Promise.all([import(told("js")), fetch(told("wasm"))]);
+      await app.default({ module_or_path: module });
       await parsed();
       if (inShell) {
         app.mount();

@@ -14,7 +14,12 @@ const SHELL = "/_shell";
 const AT_ONCE = 4;
 const OURS = new Set(FILES.map(([url]) => url));
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("install", (event) => {
+  // Chromium asks the server for a page while it still wakes this worker; the answer would be thrown away.
+  const route = { condition: { requestMode: "navigate" }, source: "fetch-event" };
+  const routed = Promise.resolve(event.addRoutes?.(route)).catch(() => {});
+  event.waitUntil(Promise.all([routed, install()]));
+});
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   if (event.data === "activate") self.skipWaiting();

@@ -41,25 +41,32 @@ pub struct ShellTexts<'a> {
 /// Everything in `<head>` that does not depend on the page: for the shell and for pages from the server alike.
 pub fn head_tags(site: &Site, mode: Mode) -> String {
     let Site { js, wasm, css, build_id, files, .. } = site;
-    let mode = match mode {
+    let mode_name = match mode {
         Mode::Shell => "shell",
         Mode::Page => "page",
     };
     let mut head = format!(
         r##"<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="app-mode" content="{mode}">
+<meta name="app-mode" content="{mode_name}">
 <meta name="app-build" content="{build_id}">
 <meta name="app-js" content="{js}">
 <meta name="app-wasm" content="{wasm}">
-<link rel="stylesheet" href="{css}">
 <script src="/boot.js"></script>
-<link rel="modulepreload" href="{js}">
-<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin>
+<link rel="stylesheet" href="{css}">
 <meta name="theme-color" content="#faf6ee" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#1b1715" media="(prefers-color-scheme: dark)">
 "##
     );
+    if mode == Mode::Page {
+        // From the network this saves a round trip; the shell has everything at hand.
+        let early = format!(
+            r#"<link rel="modulepreload" href="{js}">
+<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin>
+"#
+        );
+        head.push_str(&early);
+    }
     let optional = [
         ("/fonts/atkinson-latin.woff2", r#"rel="preload" as="font" type="font/woff2" crossorigin"#),
         ("/manifest.webmanifest", r#"rel="manifest""#),
