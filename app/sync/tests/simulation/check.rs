@@ -3,9 +3,12 @@
 //! Owns: those promises. Must never: be made weaker to let a history pass.
 
 use crate::{client::Client, server::Server, world};
-use domain::document::{Body, Document, Known};
-use domain::id::ActivityId;
+use domain::{
+    document::{Body, Document, Known},
+    id::ActivityId,
+};
 use std::collections::BTreeMap;
+use sync::{replica::Write, wire::SyncAnswer};
 
 /// No activity ever gives away more places than it has; holds after every commit.
 pub fn capacity(server: &Server) {
@@ -16,6 +19,35 @@ pub fn capacity(server: &Server) {
         if !row.erased {
             let full = activity.capacity.is_some_and(|most| held >= most);
             assert_eq!(activity.full, full, "the sign does not match the places");
+        }
+    }
+}
+
+/// What an answer may do to the documents on a device, seen just before it is taken in.
+pub struct Expected {
+    same_history: bool,
+    may_erase: bool,
+}
+
+impl Expected {
+    pub fn of(client: &Client, answer: &SyncAnswer) -> Self {
+        let meta = client.replica.meta();
+        let same_history = meta.epoch == Some(answer.epoch) && !meta.rebuilding;
+        let loses = meta.holds.iter().any(|scope| !answer.scopes.contains(scope));
+        let may_erase = loses || !answer.erased.is_empty() || !(same_history || answer.more);
+        Self { same_history, may_erase }
+    }
+
+    pub fn check(&self, client: &Client, writes: &[Write]) {
+        for write in writes {
+            match write {
+                Write::EraseDocument(id) => assert!(self.may_erase, "{id} vanished without a reason"),
+                Write::PutDocument(new) if self.same_history => {
+                    let held = client.disk.documents.get(&new.id).map_or(0, |held| held.seq);
+                    assert!(held <= new.seq, "{} went back in time", new.id);
+                }
+                _ => {}
+            }
         }
     }
 }

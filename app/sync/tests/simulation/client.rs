@@ -11,6 +11,7 @@ use sync::{
     replica::{InTray, Meta, Pending, Replica, Stored, Write},
     wire::SyncRequest,
 };
+use uuid::Uuid;
 
 #[derive(Clone, Default)]
 pub struct Disk {
@@ -20,10 +21,27 @@ pub struct Disk {
     pub tray: BTreeMap<u64, InTray>,
 }
 
+#[derive(Clone)]
 pub struct Given {
     /// None when this version cannot read it.
     pub command: Option<Command>,
     pub hash: [u8; 32],
+    /// As they stand in its text.
+    pub visit: Option<Uuid>,
+    pub action: Option<Uuid>,
+}
+
+impl Given {
+    pub fn read(pending: &Pending) -> Self {
+        let json: serde_json::Value = serde_json::from_str(pending.command.get()).expect("JSON");
+        let id = |name: &str| json["args"][name].as_str()?.parse().ok();
+        Self {
+            command: authority::parse(&pending.command).ok(),
+            hash: authority::body_hash(&pending.command),
+            visit: id("visit"),
+            action: id("action"),
+        }
+    }
 }
 
 pub struct Client {
@@ -135,8 +153,7 @@ impl Client {
 
     /// Notes a command that is on disk from now on.
     pub fn remember(&mut self, number: u64) {
-        let text = &self.disk.commands[&number].command;
-        let given = Given { command: authority::parse(text).ok(), hash: authority::body_hash(text) };
+        let given = Given::read(&self.disk.commands[&number]);
         assert!(self.given.insert(number, given).is_none(), "a number was used twice");
     }
 

@@ -89,5 +89,5 @@ fn every_kind_of_trouble_happens() {
         "a proxy mixes up",
     ];
     let counts = signs.map(|sign| (sign, tales.iter().filter(|tale| tale.contains(sign)).count()));
-    assert!(counts.iter().all(|(_, count)| *count >= 10), "in 1000 histories: {counts:?}");
+    assert!(counts.iter().all(|(_, count)| *count >= 5), "in 1000 histories: {counts:?}");
 }

@@ -2,15 +2,13 @@
 //!
 //! Owns: that comparison, after every step of a device. Must never: use the replica's own overlay.
 
-use crate::client::Client;
+use crate::client::{Client, Given};
 use domain::{
-    command::{Command, Side},
+    command::Side,
     document::{Body, Document, Known},
     id::{ActivityId, DocumentId},
 };
 use std::collections::{BTreeMap, BTreeSet};
-use sync::replica::Pending;
-use uuid::Uuid;
 
 struct All(BTreeMap<DocumentId, Document>);
 
@@ -36,8 +34,10 @@ pub fn compare(client: &Client) {
     let mut waiting = Vec::new();
     for pending in disk.commands.values() {
         let waits = pending.number > meta.answered;
-        waiting.extend(waits.then_some(pending));
-        let Ok(command) = serde_json::from_str::<Command>(pending.command.get()) else { continue };
+        let given = client.given.get(&pending.number).cloned().unwrap_or_else(|| Given::read(pending));
+        let command = given.command.clone();
+        waiting.extend(waits.then_some(given));
+        let Some(command) = command else { continue };
         if waits {
             unsent.insert(command.target());
         } else if pending.applied.is_some_and(|applied| applied.arrived) {
@@ -69,14 +69,11 @@ pub fn compare(client: &Client) {
 }
 
 /// Every command names its visit, or an action that does.
-fn visits(waiting: &[&Pending], all: &All) -> usize {
-    let visits = waiting.iter().filter_map(|pending| {
-        let json: serde_json::Value = serde_json::from_str(pending.command.get()).ok()?;
-        let id = |name: &str| json["args"][name].as_str()?.parse::<Uuid>().ok();
-        id("visit").or_else(|| match &all.0.get(&DocumentId(id("action")?))?.body {
-            Body::Action(action) => Some(action.visit.0),
-            _ => None,
-        })
-    });
-    visits.collect::<BTreeSet<_>>().len()
+fn visits(waiting: &[Given], all: &All) -> usize {
+    let of_action = |id| match &all.0.get(&DocumentId(id))?.body {
+        Body::Action(action) => Some(action.visit.0),
+        _ => None,
+    };
+    let visit = |given: &Given| given.visit.or_else(|| given.action.and_then(of_action));
+    waiting.iter().filter_map(visit).collect::<BTreeSet<_>>().len()
 }
