@@ -1,0 +1,230 @@
+//! The replica against a server that is odd, slow or wrong; the histories cover the honest one.
+//!
+//! Owns: distrust, limits and size. Must never: repeat what the simulation shows better.
+
+use chrono::DateTime;
+use domain::{
+    command::{Command, PlanVisit, SettleAction},
+    document::{Body, Document},
+    dwelling::{Dwelling, Intervention},
+    id::{ActionId, DocumentId, DwellingId, OrgId, ProjectId, UserId, VisitId},
+    member::{Actor, Role},
+    refusal::Refusal,
+    scope::Scope,
+    text::Text,
+};
+use sync::{
+    replica::{Distrust, Replica, Stored, Write},
+    wire::{COMMANDS_PER_REQUEST, MAX_REQUEST_BYTES, Me, Outcome, SyncAnswer, SyncRequest, Verdict, receipt},
+};
+use uuid::Uuid;
+
+const ORG: OrgId = OrgId(Uuid::from_u128(7));
+
+fn me() -> Me {
+    Me {
+        user: UserId(Uuid::from_u128(1)),
+        name: "Noor".into(),
+        org_name: "Woonlicht".into(),
+        actor: Actor { org: ORG, role: Role::HousingConsultant },
+        project: ProjectId(Uuid::from_u128(2)),
+    }
+}
+
+fn dwelling(number: u32) -> Document {
+    let body = Body::Dwelling(Dwelling {
+        sub_neighbourhood: Text::new("Noord").unwrap(),
+        street: Text::new("Steenstraat").unwrap(),
+        number,
+        addition: None,
+        intervention: Intervention::Unknown,
+    });
+    let id = DocumentId(Uuid::from_u128(0x1000 + u128::from(number)));
+    Document { id, owner: None, scope: Scope::Team, version: 1, seq: u64::from(number), body }
+}
+
+fn plan(number: u128) -> Command {
+    Command::PlanVisit(PlanVisit {
+        visit: VisitId(Uuid::from_u128(0x9000 + number)),
+        dwelling: DwellingId(dwelling(1).id.0),
+        appointment: None,
+        visitors: vec![],
+        resident: String::new(),
+        note: String::new(),
+    })
+}
+
+fn ask(replica: &Replica) -> (SyncRequest, Vec<u8>) {
+    let request = replica.request();
+    let body = serde_json::to_vec(&request).unwrap();
+    (request, body)
+}
+
+/// An honest answer with nothing new.
+fn answer(body: &[u8], last_number: u64, outcomes: Vec<Outcome>) -> SyncAnswer {
+    SyncAnswer {
+        receipt: receipt(body),
+        epoch: Uuid::from_u128(3),
+        server_time: DateTime::UNIX_EPOCH,
+        last_number,
+        outcomes,
+        scopes: vec![Scope::Public, Scope::Team, Scope::Org(ORG)],
+        changes: vec![],
+        erased: vec![],
+        cursor: 10,
+        more: false,
+        backed_up: 0,
+        me: me(),
+    }
+}
+
+fn applied(number: u64) -> Outcome {
+    Outcome { number, verdict: Verdict::Applied { seq: 10 + number } }
+}
+
+/// Signed in, with one dwelling and `given` plans that wait.
+fn device(given: u128) -> Replica {
+    let (mut replica, _) = Replica::new(Uuid::from_u128(4), me());
+    let (sent, body) = ask(&replica);
+    let first = SyncAnswer { changes: vec![dwelling(1)], ..answer(&body, 0, vec![]) };
+    replica.receive(&sent, &body, first).unwrap();
+    for number in 0..given {
+        replica.give(plan(number)).unwrap();
+    }
+    replica
+}
+
+#[test]
+fn answers_that_do_not_fit_change_nothing() {
+    let mut replica = device(3);
+    let (sent, body) = ask(&replica);
+    let good = || answer(&body, 2, vec![applied(1), applied(2)]);
+    let stranger = Me { user: UserId(Uuid::nil()), ..me() };
+    let elsewhere = Me { project: ProjectId(Uuid::nil()), ..me() };
+    let cases = [
+        (Distrust::Receipt, SyncAnswer { receipt: receipt(b"other"), ..good() }),
+        (Distrust::Receipt, SyncAnswer { receipt: String::new(), ..good() }),
+        (Distrust::OtherPerson, SyncAnswer { me: stranger, ..good() }),
+        (Distrust::OtherPerson, SyncAnswer { me: elsewhere, ..good() }),
+        (Distrust::Outcomes, SyncAnswer { outcomes: vec![applied(2)], ..good() }),
+        (Distrust::Outcomes, SyncAnswer { outcomes: vec![applied(1), applied(3)], ..good() }),
+        (Distrust::Outcomes, SyncAnswer { outcomes: vec![applied(2), applied(1)], ..good() }),
+        (
+            Distrust::Outcomes,
+            SyncAnswer { outcomes: (1..=4).map(applied).collect(), last_number: 4, ..good() },
+        ),
+        (Distrust::Outcomes, SyncAnswer { last_number: 1, ..good() }),
+        (Distrust::Cursor, SyncAnswer { cursor: 9, ..good() }),
+    ];
+    let before = format!("{replica:?}");
+    for (expected, wrong) in cases {
+        assert_eq!(replica.receive(&sent, &body, wrong.clone()).err(), Some(expected), "{wrong:?}");
+        assert_eq!(format!("{replica:?}"), before);
+    }
+    let other = SyncRequest { client: Uuid::nil(), ..sent.clone() };
+    assert_eq!(replica.receive(&other, &body, good()).err(), Some(Distrust::OtherDevice));
+    replica.receive(&sent, &body, good()).unwrap();
+    assert_eq!(replica.unsent(), 1);
+
+    let (sent, body) = ask(&replica);
+    let forgot = answer(&body, 1, vec![]);
+    assert_eq!(replica.receive(&sent, &body, forgot).err(), Some(Distrust::Forgotten));
+}
+
+#[test]
+fn the_same_answer_twice_writes_nothing_about_commands() {
+    let mut replica = device(2);
+    let (sent, body) = ask(&replica);
+    let both = answer(&body, 2, vec![applied(1), applied(2)]);
+    replica.receive(&sent, &body, both.clone()).unwrap();
+    let writes = replica.receive(&sent, &body, both).unwrap();
+    assert!(matches!(writes.as_slice(), [Write::PutMeta(_)]), "{writes:?}");
+    assert_eq!(replica.unsent(), 0);
+}
+
+#[test]
+fn a_late_page_brings_no_old_document_back() {
+    let mut replica = device(0);
+    let (sent, body) = ask(&replica);
+    let newer = Document { version: 2, seq: 11, ..dwelling(1) };
+    let page = |changes, cursor| SyncAnswer { changes, cursor, ..answer(&body, 0, vec![]) };
+    replica.receive(&sent, &body, page(vec![newer.clone()], 10)).unwrap();
+    replica.receive(&sent, &body, page(vec![dwelling(1)], 10)).unwrap();
+    assert_eq!(replica.document(newer.id), Some(&newer));
+}
+
+#[test]
+fn a_document_that_is_not_granted_is_never_kept() {
+    let mut replica = device(0);
+    let (sent, body) = ask(&replica);
+    let foreign = Document { scope: Scope::Org(OrgId(Uuid::nil())), seq: 12, ..dwelling(1) };
+    let wrong = SyncAnswer { changes: vec![foreign], cursor: 12, ..answer(&body, 0, vec![]) };
+    replica.receive(&sent, &body, wrong).unwrap();
+    assert_eq!(replica.documents().count(), 0);
+}
+
+#[test]
+fn numbers_the_server_knows_are_not_used_again() {
+    let mut replica = device(0);
+    let (sent, body) = ask(&replica);
+    replica.receive(&sent, &body, answer(&body, 5, vec![])).unwrap();
+    replica.give(plan(1)).unwrap();
+    let numbers: Vec<_> =
+        replica.request().commands.into_iter().map(|c| (c.number, c.command.get().len())).collect();
+    assert_eq!(numbers.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
+    assert!(numbers[..5].iter().all(|(_, length)| *length == "null".len()));
+}
+
+#[test]
+fn a_request_stays_within_its_limits() {
+    let mut replica = device(0);
+    assert!(replica.request().commands.is_empty());
+    let mut long = plan(0);
+    if let Command::PlanVisit(plan) = &mut long {
+        plan.note = " ".repeat(60_000);
+    }
+    for number in 0..1_100 {
+        if let Command::PlanVisit(plan) = &mut long {
+            plan.visit = VisitId(Uuid::from_u128(number));
+        }
+        replica.give(if number % 2 == 0 { long.clone() } else { plan(number) }).unwrap();
+    }
+    let (request, body) = ask(&replica);
+    assert!(body.len() <= MAX_REQUEST_BYTES && request.commands.len() > 60, "{}", body.len());
+    let many = device(1_001);
+    assert_eq!(many.request().commands.len(), COMMANDS_PER_REQUEST);
+    if let Command::PlanVisit(plan) = &mut long {
+        plan.note = " ".repeat(70_000);
+    }
+    assert_eq!(replica.give(long).err(), Some(Refusal::Malformed));
+}
+
+#[test]
+fn a_broken_rule_leaves_no_trace() {
+    let mut replica = device(1);
+    let before = format!("{replica:?}");
+    let unknown = SettleAction { action: ActionId(Uuid::nil()), state: domain::action::ActionState::Done };
+    assert_eq!(replica.give(Command::SettleAction(unknown)).err(), Some(Refusal::NotFound));
+    assert_eq!(format!("{replica:?}"), before);
+}
+
+#[test]
+fn first_contact_sends_no_commands_and_takes_the_first_page() {
+    let (replica, writes) = Replica::new(Uuid::from_u128(4), me());
+    assert!(replica.request().epoch.is_none() && writes.len() == 1);
+    assert_eq!(device(0).documents().count(), 1);
+    assert!(Replica::open(Stored::default()).is_none());
+}
+
+#[test]
+fn five_thousand_documents_open_with_what_was_stored() {
+    let stored = Stored {
+        meta: Some(device(0).meta().clone()),
+        documents: (1..=5_000).map(dwelling).collect(),
+        ..Stored::default()
+    };
+    let mut replica = Replica::open(stored).unwrap();
+    replica.give(plan(1)).unwrap();
+    assert_eq!(replica.documents().count(), 5_001);
+    assert_eq!((replica.unsent(), replica.unsent_visits()), (1, 1));
+}

@@ -1,0 +1,54 @@
+//! The wire format as it was released, byte by byte in `wire/*.json`.
+//!
+//! Owns: the comparison with those files. Must never: change a file to make a test pass: a new shape is a new
+//! version with a new file.
+
+use domain::command::Command;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use std::{collections::BTreeSet, fs, path::PathBuf};
+use sync::{
+    records::{RecordsAnswer, RecordsRequest},
+    wire::{ApiError, SyncAnswer, SyncRequest},
+};
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/wire")
+}
+
+/// Read and written again, nothing is lost, added or renamed.
+fn same_both_ways<T: Serialize + DeserializeOwned>(name: &str) {
+    let text = fs::read_to_string(folder().join(name)).expect("a file in tests/wire");
+    let golden: Value = serde_json::from_str(&text).expect("JSON");
+    let read: T = serde_json::from_str(&text).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+    assert_eq!(serde_json::to_value(&read).expect("JSON"), golden, "{name}");
+}
+
+#[test]
+fn messages_are_what_they_were() {
+    same_both_ways::<SyncRequest>("sync-request.1.json");
+    same_both_ways::<SyncAnswer>("sync-answer.1.json");
+    same_both_ways::<RecordsRequest>("records-request.1.json");
+    same_both_ways::<RecordsAnswer>("records-answer.1.json");
+    same_both_ways::<Vec<ApiError>>("api-errors.1.json");
+}
+
+#[test]
+fn every_command_is_what_it_was() {
+    let mut names = BTreeSet::new();
+    for entry in fs::read_dir(folder().join("commands")).expect("tests/wire/commands") {
+        let file = entry.expect("readable").file_name().into_string().expect("a plain name");
+        same_both_ways::<Command>(&format!("commands/{file}"));
+        // visit.plan.1.json holds visit.plan/1
+        let stem = file.strip_suffix(".json").expect("a .json file");
+        let (name, version) = stem.rsplit_once('.').expect("a version");
+        names.insert(format!("{name}/{version}"));
+        let text = fs::read_to_string(folder().join("commands").join(&file)).expect("readable");
+        let json: Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(json["name"], format!("{name}/{version}"));
+    }
+    let problem = serde_json::from_str::<Command>(r#"{"name":"?","args":{}}"#).expect_err("an unknown name");
+    let known: BTreeSet<String> =
+        problem.to_string().split('`').skip(3).step_by(2).map(str::to_owned).collect();
+    assert_eq!(names, known, "a command without its file, or the other way round");
+}
