@@ -11,6 +11,10 @@ pub const WAGON: &str = "/veld/wagen";
 pub const MORE: &str = "/veld/meer";
 pub const KEPT: &str = "/veld/bewaard";
 pub const SIGN_IN: &str = "/veld/aanmelden";
+pub const HOME: &str = "/";
+pub const ACTIVITIES: &str = "/activiteiten";
+pub const PRIVACY: &str = "/privacy";
+pub const ABOUT: &str = "/over";
 pub const STYLE: &str = "/veld/stijl";
 
 pub fn dwelling(id: DwellingId) -> String {

@@ -10,6 +10,7 @@ pub mod public_data;
 pub mod root;
 pub mod time;
 pub mod ui;
+pub mod upcoming;
 
 #[cfg(feature = "hydrate")]
 pub mod device;

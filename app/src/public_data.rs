@@ -5,9 +5,10 @@
 
 use domain::{
     activity::Activity,
-    id::{ActivityId, ProjectId},
+    id::{ActivityId, ProjectId, SignUpId},
     neighbourhood::Neighbourhood,
     refusal::Refusal,
+    sign_up::{PartyBand, SignUpLevel},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,19 @@ pub struct SignUpForm {
     pub problem: Option<Refusal>,
 }
 
+/// The body of `POST /api/v1/public/sign-ups`: what the form sends where there is JavaScript.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignUpRequest {
+    pub sign_up: SignUpId,
+    pub activity: ActivityId,
+    pub name: String,
+    /// Empty when none was given.
+    pub phone: String,
+    pub level: SignUpLevel,
+    pub party: PartyBand,
+    pub wheels: bool,
+}
+
 /// The id of the element in `<head>` that carries [`Page`] as JSON to the browser.
 pub const PAGE_ELEMENT: &str = "page-data";
 
@@ -51,23 +65,29 @@ pub struct PublicSource {
     pub data: RwSignal<PublicData>,
     pub form: StoredValue<SignUpForm>,
     pub loaded: RwSignal<bool>,
+    /// The last attempt to ask the server failed: what is shown may be older.
+    pub offline: RwSignal<bool>,
+    /// Residents' sign-ups that wait on this device for a network.
+    pub waiting: RwSignal<usize>,
+    /// Some that waited were refused in the end; they are kept until that was read.
+    pub refused: RwSignal<usize>,
 }
 
 impl PublicSource {
     /// On the server the page comes from context; in a browser from the page itself or, in the shell, from
-    /// the device and then the network.
+    /// the device and then the network: the first public page that opens sees to that.
     pub fn new() -> Self {
         let page = use_context::<Page>().or_else(embedded);
         let loaded = page.is_some();
         let Page { public, form } = page.unwrap_or_default();
-        let source = Self {
+        Self {
             data: RwSignal::new(public),
             form: StoredValue::new(form),
             loaded: RwSignal::new(loaded),
-        };
-        #[cfg(feature = "hydrate")]
-        crate::engine::public::keep_fresh(source);
-        source
+            offline: RwSignal::new(false),
+            waiting: RwSignal::new(0),
+            refused: RwSignal::new(0),
+        }
     }
 }
 

@@ -49,7 +49,8 @@ pub fn near_day(i18n: I18n, day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-fn weekday(i18n: I18n, day: NaiveDate) -> &'static str {
+/// `vrijdag`
+pub fn weekday(i18n: I18n, day: NaiveDate) -> &'static str {
     match day.weekday().num_days_from_monday() {
         0 => t_string!(i18n, time.monday),
         1 => t_string!(i18n, time.tuesday),

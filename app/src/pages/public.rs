@@ -2,17 +2,20 @@
 //!
 //! Owns: what residents see. Must never: show who comes, or need a script to work.
 
-use leptos::prelude::*;
+mod about;
+mod activities;
+mod facts;
+mod form;
+mod frame;
+mod home;
+mod list;
+mod notices;
+mod one_activity;
+mod privacy;
+mod submit;
+mod thanks;
 
-#[component]
-pub fn Home() -> impl IntoView { view! { <main class="page"><h1>"x"</h1></main> } }
-#[component]
-pub fn Activities() -> impl IntoView { view! { <main class="page"><h1>"x"</h1></main> } }
-#[component]
-pub fn OneActivity() -> impl IntoView { view! { <main class="page"><h1>"x"</h1></main> } }
-#[component]
-pub fn Thanks() -> impl IntoView { view! { <main class="page"><h1>"x"</h1></main> } }
-#[component]
-pub fn Privacy() -> impl IntoView { view! { <main class="page"><h1>"x"</h1></main> } }
-#[component]
-pub fn About() -> impl IntoView { view! { <main class="page"><h1>"x"</h1></main> } }
+pub use self::{
+    about::About, activities::Activities, home::Home, one_activity::OneActivity, privacy::Privacy,
+    thanks::Thanks,
+};

@@ -1,0 +1,97 @@
+//! What stands around every public page: name, pages, language, and what happens to waiting sign-ups.
+//!
+//! Owns: that frame. Must never: move by itself, or know what the page in it is about.
+
+use super::notices::Notices;
+use crate::{
+    address,
+    public_data::PublicSource,
+    texts::{Locale, t, t_string, use_i18n},
+    ui::Icon,
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// `title` is the page's own, for the browser's tab.
+#[component]
+pub fn Frame(#[prop(into)] title: Signal<String>, children: Children) -> impl IntoView {
+    let i18n = use_i18n();
+    let source = expect_context::<PublicSource>();
+    let neighbourhood = Memo::new(move |_| {
+        source
+            .data
+            .with(|data| data.neighbourhood.as_ref().map(|(_, neighbourhood)| neighbourhood.name.to_string()))
+    });
+    let tab = move || format!("{} · {}", title.get(), t_string!(i18n, app.name));
+    // Effects run in a browser only, after the first render: the server's page is not touched.
+    Effect::new(move |_| freshen(source));
+    view! {
+        <Title text=tab />
+        <div class="public" data-register="resident">
+            <a class="skip-link" href="#content" rel="external">
+                {t!(i18n, public.skip)}
+            </a>
+            <header class="public__head">
+                <a class="public__brand" href=address::HOME>
+                    <img src="/mark.svg" alt="" width="48" height="48" />
+                    <span>
+                        <strong>{t!(i18n, app.name)}</strong>
+                        <span>{neighbourhood}</span>
+                    </span>
+                </a>
+                <nav class="public__nav" aria-label=move || t_string!(i18n, public.nav)>
+                    <a href=address::ACTIVITIES>{t!(i18n, public.nav_to_do)}</a>
+                    <a href=address::PRIVACY>{t!(i18n, public.nav_privacy)}</a>
+                    <a href=address::ABOUT>{t!(i18n, public.nav_about)}</a>
+                </nav>
+                <Language />
+            </header>
+            <main class="public__main" id="content" tabindex="-1">
+                <Notices />
+                {children()}
+            </main>
+        </div>
+    }
+}
+
+/// Shown once there is a script to do it; the server's pages are Dutch.
+#[component]
+fn Language() -> impl IntoView {
+    let i18n = use_i18n();
+    let ready = RwSignal::new(false);
+    Effect::new(move |_| ready.set(true));
+    let other = move || match i18n.get_locale() {
+        Locale::nl => Locale::en,
+        Locale::en => Locale::nl,
+    };
+    view! {
+        <Show when=move || ready.get()>
+            <button
+                type="button"
+                class="button public__language"
+                lang=move || other().to_string()
+                on:click=move |_| choose(i18n, other())
+            >
+                <Icon name="language" />
+                {t!(i18n, public.other_language)}
+            </button>
+        </Show>
+    }
+}
+
+fn choose(i18n: crate::time::I18n, locale: Locale) {
+    i18n.set_locale(locale);
+    #[cfg(feature = "hydrate")]
+    {
+        use gloo::storage::{LocalStorage, Storage};
+        // Where storage is forbidden the choice lasts as long as the page.
+        let _ = LocalStorage::raw().set_item("mds.locale", &locale.to_string());
+    }
+}
+
+fn freshen(source: PublicSource) {
+    #[cfg(feature = "hydrate")]
+    crate::engine::public::keep_fresh(source);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = source;
+}

@@ -1,0 +1,47 @@
+//! The outdoors look, by hand: darker ink, larger targets.
+//!
+//! Owns: the switch and remembering it. Must never: guess from the weather or the hour.
+
+use crate::{
+    texts::{t, use_i18n},
+    ui::Icon,
+};
+use gloo::storage::{LocalStorage, Storage};
+use leptos::prelude::*;
+
+/// Read again by `boot.js` before the first paint.
+const REMEMBERED: &str = "mds.outdoor";
+const ATTRIBUTE: &str = "data-outdoor";
+
+fn root() -> Option<web_sys::Element> {
+    document().document_element()
+}
+
+fn is_on() -> bool {
+    root().and_then(|root| root.get_attribute(ATTRIBUTE)).is_some_and(|value| value == "true")
+}
+
+fn turn(on: bool) {
+    if let Some(root) = root() {
+        // On a document that is being shown, setting a plain attribute does not fail.
+        let _ = if on { root.set_attribute(ATTRIBUTE, "true") } else { root.remove_attribute(ATTRIBUTE) };
+    }
+    // Without storage it lasts until the app is closed, which is fine.
+    let _ = LocalStorage::set(REMEMBERED, on);
+}
+
+#[component]
+pub fn Outdoors() -> impl IntoView {
+    let i18n = use_i18n();
+    let on = RwSignal::new(is_on());
+    let toggle = move |_| {
+        on.update(|on| *on = !*on);
+        turn(on.get_untracked());
+    };
+    view! {
+        <button type="button" class="button" aria-pressed=move || on.get().to_string() on:click=toggle>
+            <Icon name="brightness-up" />
+            {t!(i18n, wagon.outdoors)}
+        </button>
+    }
+}

@@ -1,0 +1,65 @@
+//! "Wie komen er?": the names, for the worker only and closed until asked for.
+//!
+//! Owns: that list. Must never: open by itself, or show a phone number.
+
+use super::guests::{Guest, guests};
+use crate::{
+    engine::use_field,
+    texts::{t, use_i18n},
+};
+use domain::{
+    id::ActivityId,
+    sign_up::{PartyBand, SignUpLevel, SignUpState},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn WhoComes(id: ActivityId) -> impl IntoView {
+    let i18n = use_i18n();
+    let field = use_field();
+    let list = Memo::new(move |_| guests(field, id));
+    view! {
+        <details class="wagon__who">
+            <summary>{t!(i18n, wagon.who)}</summary>
+            <p>{t!(i18n, wagon.who_hint)}</p>
+            <Show
+                when=move || list.with(|list| !list.is_empty())
+                fallback=move || view! { <p>{t!(i18n, wagon.who_nobody)}</p> }
+            >
+                <ul>
+                    {move || {
+                        let one = |guest| view! { <li><One guest=guest /></li> };
+                        list.get().into_iter().map(one).collect_view()
+                    }}
+                </ul>
+            </Show>
+        </details>
+    }
+}
+
+#[component]
+fn One(guest: Guest) -> impl IntoView {
+    let i18n = use_i18n();
+    let Guest { sign_up, unsent, .. } = guest;
+    let party = match sign_up.party {
+        PartyBand::Alone => None,
+        PartyBand::Two => Some(t!(i18n, wagon.with_two).into_any()),
+        PartyBand::More => Some(t!(i18n, wagon.with_more).into_any()),
+    };
+    let place = match sign_up.state {
+        _ if unsent => Some(t!(i18n, wagon.unsent).into_any()),
+        SignUpState::Waiting => Some(t!(i18n, wagon.waiting).into_any()),
+        SignUpState::Confirmed if sign_up.level == SignUpLevel::SignedUp => {
+            Some(t!(i18n, wagon.confirmed).into_any())
+        }
+        _ => None,
+    };
+    let maybe = (sign_up.level == SignUpLevel::Maybe).then(|| t!(i18n, wagon.maybe));
+    view! {
+        <strong>{sign_up.name.to_string()}</strong>
+        {party.map(|party| view! { <span>" · " {party}</span> })}
+        {sign_up.wheels.then(|| view! { <span>" · " {t!(i18n, wagon.walker)}</span> })}
+        {maybe.map(|maybe| view! { <span>" · " {maybe}</span> })}
+        {place.map(|place| view! { <span class="wagon__place">" · " {place}</span> })}
+    }
+}
