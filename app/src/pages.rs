@@ -4,7 +4,20 @@
 
 #[cfg(feature = "hydrate")]
 pub mod field;
+pub mod leaflet;
 mod not_found;
 pub mod public;
+pub mod refusal;
+#[cfg(feature = "hydrate")]
+mod register;
+#[cfg(feature = "hydrate")]
+mod style;
+#[cfg(feature = "hydrate")]
+mod talk;
+#[cfg(feature = "hydrate")]
+mod update;
+#[cfg(feature = "hydrate")]
+pub mod wagon;
+pub mod wording;
 
 pub use not_found::NotFound;

@@ -1,3 +1,27 @@
 //! Components: the furniture of every screen. `/veld/stijl` shows each of them in every state.
 //!
 //! Owns: looks and behaviour of parts. Must never: know a page, a document or the network.
+
+mod button;
+mod dialog;
+mod empty;
+mod field_frame;
+mod icon;
+mod speak;
+mod status_tag;
+mod switch;
+mod sync_sentence;
+mod table_buttons;
+
+pub use self::{
+    button::{Button, Kind},
+    dialog::Dialog,
+    empty::Empty,
+    field_frame::FieldFrame,
+    icon::{Icon, Picture},
+    speak::SpeakButton,
+    status_tag::{StatusTag, Tone},
+    switch::Switch,
+    sync_sentence::SyncSentence,
+    table_buttons::{LanguageButton, TurnAround},
+};

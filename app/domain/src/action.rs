@@ -6,7 +6,7 @@ use crate::{id::VisitId, text::Text};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DirectAction {
     pub visit: VisitId,
     pub topic: Topic,

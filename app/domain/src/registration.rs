@@ -58,10 +58,12 @@ impl Part {
         self as usize + 1
     }
 
+    #[must_use]
     pub fn next(self) -> Self {
         Self::ALL[(self as usize + 1).min(Self::ALL.len() - 1)]
     }
 
+    #[must_use]
     pub fn back(self) -> Self {
         Self::ALL[(self as usize).saturating_sub(1)]
     }

@@ -59,7 +59,7 @@ impl SignUpFor {
             wheels: self.wheels,
             state: SignUpState::Asked,
         };
-        // A resident signs up with whoever organises it; a worker with their own organisation.
+        // The list is the organiser's; without one, the organisation of whoever writes it down.
         let owner = document.owner.or(Some(actor.org));
         if side == Side::Device {
             return Ok(vec![Change { id: self.sign_up.into(), owner, body: Body::SignUp(sign_up) }]);

@@ -1,0 +1,108 @@
+//! Direct actions: what was agreed, open first.
+//!
+//! Owns: the list and the tick. Must never: show another organisation's.
+
+use super::{address_of::address, sync_sentence::FieldPage};
+use crate::{
+    address,
+    engine::{Field, use_field},
+    pages::wording,
+    texts::{t, t_string, use_i18n},
+    time,
+    ui::{Empty, Icon},
+};
+use domain::{
+    action::{ActionState, DirectAction},
+    command::{Command, SettleAction},
+    document::Body,
+    id::ActionId,
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn Actions() -> impl IntoView {
+    let (i18n, field) = (use_i18n(), use_field());
+    let of = move |state: ActionState| Memo::new(move |_| all(field, state));
+    let (open, done) = (of(ActionState::Agreed), of(ActionState::Done));
+    view! {
+        <FieldPage title=move || t_string!(i18n, actions.title).to_owned()>
+            <Show
+                when=move || open.with(|open| !open.is_empty()) || done.with(|done| !done.is_empty())
+                fallback=move || view! {
+                    <Empty
+                        picture="empty"
+                        title=move || t_string!(i18n, actions.none).to_owned()
+                        text=move || t_string!(i18n, actions.none_hint).to_owned()
+                    >{()}</Empty>
+                }
+            >
+                <section class="section">
+                    <h2>{t!(i18n, actions.open)}</h2>
+                    <List actions=open />
+                </section>
+                <Show when=move || done.with(|done| !done.is_empty())>
+                    <section class="section">
+                        <h2>{t!(i18n, actions.done)}</h2>
+                        <List actions=done />
+                    </section>
+                </Show>
+            </Show>
+        </FieldPage>
+    }
+}
+
+#[component]
+fn List(actions: Memo<Vec<(ActionId, DirectAction)>>) -> impl IntoView {
+    view! {
+        <ul class="rows">
+            <For each=move || actions.get() key=Clone::clone let((id, action))>
+                <Row id action />
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn Row(id: ActionId, action: DirectAction) -> impl IntoView {
+    let (i18n, field) = (use_i18n(), use_field());
+    let done = action.state == ActionState::Done;
+    let where_ = match field.body(action.visit) {
+        Some(Body::Visit(visit)) => address(field, visit.dwelling),
+        _ => String::new(),
+    };
+    let due = action.due.map(|day| t_string!(i18n, actions.due, day = time::long_day(i18n, day)).to_string());
+    let topic = action.topic;
+    let next = if done { ActionState::Agreed } else { ActionState::Done };
+    view! {
+        <li class="rows__item rows__item--action">
+            <a class="row" href=address::visit(action.visit)>
+                <span class="row__main">
+                    <span class="row__title">{action.agreed_text.to_string()}</span>
+                    <span class="row__line">
+                        {move || wording::topic::full(i18n, topic)} " · " {where_} {due.map(|due| format!(" · {due}"))}
+                    </span>
+                </span>
+            </a>
+            <button
+                class="button"
+                type="button"
+                on:click=move |_| {
+                    // It can only fail when the action vanished; the list shows that by itself.
+                    let _ = field.give(Command::SettleAction(SettleAction { action: id, state: next }));
+                }
+            >
+                <Icon name=if done { "arrow-back-up" } else { "check" } />
+                {move || if done { t_string!(i18n, actions.untick) } else { t_string!(i18n, actions.tick) }}
+            </button>
+        </li>
+    }
+}
+
+fn all(field: Field, state: ActionState) -> Vec<(ActionId, DirectAction)> {
+    let mut actions = field.all(|document| match &document.body {
+        Body::Action(action) if action.state == state => Some((ActionId(document.id.0), action.clone())),
+        _ => None,
+    });
+    actions.sort_by_key(|(id, action)| (action.due.is_none(), action.due, *id));
+    actions
+}

@@ -1,0 +1,123 @@
+//! The one-time link of a new installation: the first administrator makes their own access.
+//!
+//! Owns: that form. Must never: keep the link's secret anywhere.
+
+use super::sign_in::say;
+use crate::{
+    engine::{
+        api::{self, ApiFailure},
+        use_session,
+    },
+    texts::{t, t_string, use_i18n},
+};
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen_futures::spawn_local;
+
+#[derive(Serialize)]
+struct NewAccess {
+    name: String,
+    sign_in_name: String,
+    passphrase: String,
+}
+
+#[derive(Deserialize)]
+struct Done {}
+
+#[component]
+pub fn FirstTime(token: String) -> impl IntoView {
+    let (i18n, session) = (use_i18n(), use_session());
+    let navigate = use_navigate();
+    let path = StoredValue::new(format!("/api/v1/links/{token}"));
+    let spent = RwSignal::new(false);
+    let failure = RwSignal::new(None::<ApiFailure>);
+    let [name, sign_in_name, passphrase] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    spawn_local(async move {
+        if let Err(ApiFailure::LinkSpent) = api::get::<Done>(&path.get_value()).await {
+            let _ = spent.try_set(true);
+        }
+    });
+    let create = StoredValue::new_local(move || {
+        let navigate = navigate.clone();
+        let access = NewAccess {
+            name: name.get_untracked(),
+            sign_in_name: sign_in_name.get_untracked(),
+            passphrase: passphrase.get_untracked(),
+        };
+        spawn_local(async move {
+            let outcome = async {
+                api::post::<Done>(&path.get_value(), &access).await?;
+                session.sign_in(&access.sign_in_name, &access.passphrase).await
+            };
+            match outcome.await {
+                Ok(()) => navigate("/veld", NavigateOptions::default()),
+                Err(error) => {
+                    let _ = failure.try_set(Some(error));
+                }
+            }
+        });
+    });
+    let field = move |id: &'static str, kind: &'static str, value: RwSignal<String>, label: AnyView, hint: AnyView| {
+        view! {
+            <div class="field">
+                <label class="field__label" for=id>{label}</label>
+                <p class="field__hint">{hint}</p>
+                <input
+                    id=id
+                    class="field__input"
+                    type=kind
+                    autocomplete="off"
+                    prop:value=value
+                    on:input:target=move |event| value.set(event.target().value())
+                />
+            </div>
+        }
+    };
+    view! {
+        <main class="page page--narrow sign-in">
+            <Show
+                when=move || !spent.get()
+                fallback=move || view! {
+                    <h1>{t!(i18n, first_time.spent)}</h1>
+                    <p>{t!(i18n, first_time.spent_hint)}</p>
+                    <a class="button" href="/veld">{t!(i18n, sign_in.title)}</a>
+                }
+            >
+                <h1>{t!(i18n, first_time.title)}</h1>
+                <p>{t!(i18n, first_time.hint)}</p>
+                <form
+                    class="form"
+                    novalidate
+                    on:submit=move |event| {
+                        event.prevent_default();
+                        failure.set(None);
+                        create.with_value(|create| create());
+                    }
+                >
+                    {field("full-name", "text", name, t!(i18n, first_time.your_name).into_any(), ().into_any())}
+                    {field(
+                        "sign-in-name",
+                        "text",
+                        sign_in_name,
+                        t!(i18n, first_time.sign_in_name).into_any(),
+                        t!(i18n, first_time.sign_in_name_hint).into_any(),
+                    )}
+                    {field(
+                        "new-passphrase",
+                        "text",
+                        passphrase,
+                        t!(i18n, sign_in.passphrase).into_any(),
+                        t!(i18n, first_time.passphrase_hint).into_any(),
+                    )}
+                    {move || failure.get().map(|failure| view! {
+                        <p class="field__error" role="alert">{say(i18n, &failure)}</p>
+                    })}
+                    <button class="button button--primary button--wide" type="submit">
+                        {move || t_string!(i18n, first_time.button)}
+                    </button>
+                </form>
+            </Show>
+        </main>
+    }
+}

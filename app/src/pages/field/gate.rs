@@ -1,0 +1,65 @@
+//! The gate of the field: opens the device's own store, or asks who is there.
+//!
+//! Owns: what stands before every field page. Must never: lose the address someone came for.
+
+use super::{first_time::FirstTime, sign_in::SignIn};
+use crate::{
+    engine::{Access, Session},
+    texts::{t, use_i18n},
+    ui::{Button, Kind},
+};
+use leptos::prelude::*;
+use leptos_router::{components::Outlet, hooks::use_location};
+
+#[component]
+pub fn Gate() -> impl IntoView {
+    let session = Session::start();
+    provide_context(session);
+    let path = use_location().pathname;
+    let first_time = Memo::new(move |_| {
+        path.with(|path| path.strip_prefix("/veld/eerste-keer/").map(ToOwned::to_owned))
+    });
+    move || match first_time.get() {
+        Some(token) => view! { <FirstTime token=token /> }.into_any(),
+        None => match session.access.get() {
+            Access::Opening => ().into_any(),
+            Access::SignedOut => view! { <SignIn /> }.into_any(),
+            Access::ElsewhereOpen => view! { <ElsewhereOpen session /> }.into_any(),
+            Access::Trouble(_) => view! { <Trouble session /> }.into_any(),
+            Access::Open(field, keep) => {
+                provide_context(field);
+                provide_context(keep);
+                view! { <Outlet /> }.into_any()
+            }
+        },
+    }
+}
+
+/// Two tabs would number their work twice; the person chooses which one goes on.
+#[component]
+fn ElsewhereOpen(session: Session) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <main class="page page--narrow">
+            <h1>{t!(i18n, gate.elsewhere)}</h1>
+            <p>{t!(i18n, gate.elsewhere_hint)}</p>
+            <Button kind=Kind::Primary on:click=move |_| session.take(true)>
+                {t!(i18n, gate.work_here)}
+            </Button>
+        </main>
+    }
+}
+
+#[component]
+fn Trouble(session: Session) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <main class="page page--narrow" role="alert">
+            <h1>{t!(i18n, gate.trouble)}</h1>
+            <p>{t!(i18n, gate.trouble_hint)}</p>
+            <Button kind=Kind::Primary on:click=move |_| session.take(false)>
+                {t!(i18n, gate.try_again)}
+            </Button>
+        </main>
+    }
+}

@@ -1,0 +1,136 @@
+//! "What is on this device?": what is only here, what is safe, and what was not accepted.
+//!
+//! Owns: that page. Must never: leave out something that exists nowhere else.
+
+use super::{
+    sync_sentence::{FieldPage, only_here, sentence, talks_here},
+    tray::Tray,
+};
+use crate::{
+    address, device,
+    engine::{Connection, use_field, use_keep},
+    texts::{t, t_string, use_i18n},
+    time,
+    ui::Icon,
+};
+use domain::document::Body;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+#[component]
+pub fn Kept() -> impl IntoView {
+    let (i18n, field, keep) = (use_i18n(), use_field(), use_keep());
+    let standing = field.standing;
+    let contact = move || match standing.with(|standing| standing.last_contact) {
+        Some(at) => t_string!(i18n, kept.last_contact, when = time::day_and_time(i18n, at)).to_string(),
+        None => t_string!(i18n, kept.never).to_owned(),
+    };
+    let here = move || {
+        let lines = [standing.with(|s| only_here(i18n, s)), talks_here(i18n, keep)];
+        let lines: Vec<String> = lines.into_iter().flatten().collect();
+        if lines.is_empty() { standing.with(|s| sentence(i18n, s).2) } else { lines }
+    };
+    view! {
+        <FieldPage title=move || t_string!(i18n, kept.title).to_owned() back=address::MORE>
+            <section class="section">
+                {move || here().into_iter().map(|line| view! { <p class="kept__line">{line}</p> }).collect_view()}
+                <p class="section__hint">{contact}</p>
+                <Sending />
+                <Show
+                    when=move || standing.with(|s| s.connection == Connection::SignInAgain)
+                    fallback=move || view! {
+                        <button class="button" type="button" on:click=move |_| field.sync_soon()>
+                            <Icon name="refresh" />
+                            {t!(i18n, kept.try_now)}
+                        </button>
+                    }
+                >
+                    <SignInAgain />
+                </Show>
+            </section>
+            <Tray />
+            <Contents />
+            <StorageFacts />
+        </FieldPage>
+    }
+}
+
+/// A number, words and a bar together, while someone may be waiting.
+#[component]
+fn Sending() -> impl IntoView {
+    let (i18n, field) = (use_i18n(), use_field());
+    move || {
+        field.standing.with(|standing| standing.progress).map(|(done, all)| {
+            view! {
+                <div class="progress">
+                    <p class="progress__words">
+                        <span>{t!(i18n, kept.sending)}</span>
+                        <span>{t!(i18n, kept.of, done = done, all = all)}</span>
+                    </p>
+                    <progress class="progress__bar" max=all.to_string() value=done.to_string()></progress>
+                    <p class="section__hint">{t!(i18n, kept.work_on)}</p>
+                </div>
+            }
+        })
+    }
+}
+
+/// The session ended, the work did not: the same person signs in without losing the page.
+#[component]
+fn SignInAgain() -> impl IntoView {
+    view! { <super::sign_in::SignInForm /> }
+}
+
+#[component]
+fn Contents() -> impl IntoView {
+    let (i18n, field) = (use_i18n(), use_field());
+    let counts = Memo::new(move |_| {
+        let mut counts = [0_usize; 4];
+        field.all(|document| {
+            let at = match &document.body {
+                Body::Dwelling(_) => 0,
+                Body::Visit(_) => 1,
+                Body::Action(_) => 2,
+                Body::SignUp(_) => 3,
+                _ => return None,
+            };
+            counts[at] += 1;
+            None::<()>
+        });
+        counts
+    });
+    let line = move |at: usize| move || counts.get()[at];
+    view! {
+        <section class="section">
+            <h2>{t!(i18n, kept.contents)}</h2>
+            <dl class="facts">
+                <div><dt>{t!(i18n, kept.dwellings)}</dt><dd>{line(0)}</dd></div>
+                <div><dt>{t!(i18n, kept.visits)}</dt><dd>{line(1)}</dd></div>
+                <div><dt>{t!(i18n, kept.actions)}</dt><dd>{line(2)}</dd></div>
+                <div><dt>{t!(i18n, kept.sign_ups)}</dt><dd>{line(3)}</dd></div>
+            </dl>
+        </section>
+    }
+}
+
+#[component]
+fn StorageFacts() -> impl IntoView {
+    let i18n = use_i18n();
+    let facts = RwSignal::new(None::<device::Storage>);
+    spawn_local(async move { facts.set(Some(device::storage().await)) });
+    view! {
+        {move || facts.get().map(|facts| view! {
+            <section class="section">
+                <h2>{t!(i18n, kept.storage)}</h2>
+                <p>{move || if facts.persistent {
+                    t_string!(i18n, kept.persistent)
+                } else {
+                    t_string!(i18n, kept.not_persistent)
+                }}</p>
+                <p class="section__hint">
+                    {t!(i18n, kept.used, used = format!("{:.1}", facts.used / 1_000_000.0))}
+                </p>
+            </section>
+        })}
+    }
+}

@@ -1,0 +1,116 @@
+//! Signing in, for staff.
+//!
+//! Owns: the form. Must never: say whether a name exists.
+
+use crate::{
+    engine::{api::ApiFailure, use_session},
+    texts::{t, t_string, use_i18n},
+    time::I18n,
+};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+#[component]
+pub fn SignIn() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <main class="page page--narrow sign-in">
+            <img class="sign-in__mark" src="/mark.svg" alt="" width="72" height="72" />
+            <h1>{t!(i18n, app.name)}</h1>
+            <p>{t!(i18n, sign_in.hint)}</p>
+            <SignInForm />
+            <p><a href="/">{t!(i18n, sign_in.residents)}</a></p>
+        </main>
+    }
+}
+
+#[component]
+pub fn SignInForm() -> impl IntoView {
+    let (i18n, session) = (use_i18n(), use_session());
+    let name = RwSignal::new(String::new());
+    let passphrase = RwSignal::new(String::new());
+    let shown = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    let failure = RwSignal::new(None::<ApiFailure>);
+    let submit = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        failure.set(None);
+        spawn_local(async move {
+            let outcome = session.sign_in(&name.get_untracked(), &passphrase.get_untracked()).await;
+            // After success this form is gone, and its signals with it.
+            if let Err(error) = outcome {
+                let _ = busy.try_set(false);
+                let _ = failure.try_set(Some(error));
+            }
+        });
+    };
+    view! {
+        <form
+            class="form"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                submit();
+            }
+        >
+            <div class="field">
+                <label class="field__label" for="name">{t!(i18n, sign_in.name)}</label>
+                <input
+                    id="name"
+                    name="username"
+                    class="field__input"
+                    type="text"
+                    autocomplete="username"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    prop:value=name
+                    on:input:target=move |event| name.set(event.target().value())
+                />
+            </div>
+            <div class="field">
+                <label class="field__label" for="passphrase">{t!(i18n, sign_in.passphrase)}</label>
+                <input
+                    id="passphrase"
+                    name="password"
+                    class="field__input"
+                    type=move || if shown.get() { "text" } else { "password" }
+                    autocomplete="current-password"
+                    prop:value=passphrase
+                    on:input:target=move |event| passphrase.set(event.target().value())
+                />
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    aria-pressed=move || shown.get().to_string()
+                    on:click=move |_| shown.update(|shown| *shown = !*shown)
+                >
+                    {move || if shown.get() { t_string!(i18n, sign_in.hide) } else { t_string!(i18n, sign_in.show) }}
+                </button>
+            </div>
+            {move || failure.get().map(|failure| view! {
+                <p class="field__error" role="alert">{say(i18n, &failure)}</p>
+            })}
+            <button class="button button--primary button--wide" type="submit">
+                {move || if busy.get() { t_string!(i18n, sign_in.busy) } else { t_string!(i18n, sign_in.button) }}
+            </button>
+        </form>
+    }
+}
+
+/// What went wrong and what to do next.
+pub fn say(i18n: I18n, failure: &ApiFailure) -> String {
+    match failure {
+        ApiFailure::WrongNameOrPassphrase | ApiFailure::SignIn => t_string!(i18n, sign_in.wrong).to_owned(),
+        ApiFailure::Offline => t_string!(i18n, sign_in.offline).to_owned(),
+        ApiFailure::TooOften { seconds } => {
+            t_string!(i18n, sign_in.too_often, seconds = *seconds).to_string()
+        }
+        ApiFailure::Refused(refusal) => crate::pages::refusal::say(i18n, refusal),
+        ApiFailure::LinkSpent => t_string!(i18n, first_time.spent_hint).to_owned(),
+        ApiFailure::TooOld => t_string!(i18n, kept.too_old).to_owned(),
+        ApiFailure::Server => t_string!(i18n, sign_in.failed).to_owned(),
+    }
+}

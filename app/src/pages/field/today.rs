@@ -1,0 +1,140 @@
+//! Today: what still has to be written up, and the visits of this day.
+//!
+//! Owns: the first screen of the field. Must never: show another day's visits as today's.
+
+use super::{address_of::address, row::VisitRow, sync_sentence::FieldPage};
+use crate::{
+    address,
+    engine::{Field, use_field, use_keep},
+    texts::{t, t_string, use_i18n},
+    time,
+    ui::{Empty, Icon},
+};
+use domain::{
+    document::Body,
+    id::VisitId,
+    registration::Part,
+    talk::{Step, Talk},
+    visit::{Visit, VisitState},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn Today() -> impl IntoView {
+    let (i18n, field, keep) = (use_i18n(), use_field(), use_keep());
+    let visits = Memo::new(move |_| of_today(field));
+    let waiting = Memo::new(move |_| {
+        let (register, going): (Vec<_>, Vec<_>) =
+            keep.talks.get().into_iter().partition(|talk| talk.step == Step::Register);
+        (going, register)
+    });
+    let subtitle = move || {
+        let day = time::long_day(i18n, field.today());
+        match field.body(field.me().project) {
+            Some(Body::Neighbourhood(neighbourhood)) => format!("{day} · {}", neighbourhood.name),
+            _ => day,
+        }
+    };
+    view! {
+        <FieldPage title=move || t_string!(i18n, nav.today).to_owned() subtitle=Signal::derive(subtitle)>
+            <Show when=move || waiting.with(|(going, _)| !going.is_empty())>
+                <section class="section">
+                    <h2>{t!(i18n, today.going_on)}</h2>
+                    <ul class="rows">
+                        {move || waiting.get().0.into_iter().map(|talk| view! { <Going talk /> }).collect_view()}
+                    </ul>
+                </section>
+            </Show>
+            <Show when=move || waiting.with(|(_, register)| !register.is_empty())>
+                <section class="section">
+                    <header class="section__head">
+                        <h2>{t!(i18n, today.to_register)}</h2>
+                        <p class="section__aside">{t!(i18n, today.to_register_hint)}</p>
+                    </header>
+                    <ul class="rows">
+                        {move || waiting.get().1.into_iter().map(|talk| view! { <ToRegister talk /> }).collect_view()}
+                    </ul>
+                </section>
+            </Show>
+            <section class="section">
+                <header class="section__head">
+                    <h2>{t!(i18n, today.visits)}</h2>
+                    <p class="section__aside">{t!(i18n, today.count, count = move || visits.with(Vec::len))}</p>
+                </header>
+                <Show
+                    when=move || visits.with(|visits| !visits.is_empty())
+                    fallback=move || view! {
+                        <Empty
+                            picture="empty"
+                            title=move || t_string!(i18n, today.none).to_owned()
+                            text=move || t_string!(i18n, today.none_hint).to_owned()
+                        >
+                            <a class="button" href=address::VISITS><Icon name="search" />{t!(i18n, today.plan)}</a>
+                        </Empty>
+                    }
+                >
+                    <ul class="rows">
+                        <For each=move || visits.get() key=Clone::clone let((id, visit))>
+                            <VisitRow id visit />
+                        </For>
+                    </ul>
+                </Show>
+            </section>
+        </FieldPage>
+    }
+}
+
+/// The visits with an appointment today, in the order of the day. Those that ended keep their place.
+fn of_today(field: Field) -> Vec<(VisitId, Visit)> {
+    let today = field.today();
+    let mut visits = field.all(|document| match &document.body {
+        Body::Visit(visit) if visit.appointment.is_some_and(|at| time::day(at) == today) => {
+            Some((VisitId(document.id.0), visit.clone()))
+        }
+        _ => None,
+    });
+    visits.sort_by_key(|(id, visit)| (visit.appointment, *id));
+    visits
+}
+
+#[component]
+fn Going(talk: Talk) -> impl IntoView {
+    let i18n = use_i18n();
+    let line = move || t_string!(i18n, today.go_on).to_owned();
+    view! { <Waiting visit=talk.visit href=address::talk(talk.visit) icon="messages" line=Signal::derive(line) /> }
+}
+
+#[component]
+fn ToRegister(talk: Talk) -> impl IntoView {
+    let i18n = use_i18n();
+    let part = talk.registration.part.number();
+    let line =
+        move || t_string!(i18n, today.part, part = part, all = Part::ALL.len()).to_string();
+    view! { <Waiting visit=talk.visit href=address::register(talk.visit) icon="pencil" line=Signal::derive(line) /> }
+}
+
+#[component]
+fn Waiting(visit: VisitId, href: String, icon: &'static str, line: Signal<String>) -> impl IntoView {
+    let field = use_field();
+    let title = move || match field.body(visit) {
+        Some(Body::Visit(visit)) => address(field, visit.dwelling),
+        _ => String::new(),
+    };
+    view! {
+        <li class="rows__item">
+            <a class="row row--waiting" href=href>
+                <span class="row__badge"><Icon name=icon /></span>
+                <span class="row__main">
+                    <span class="row__title">{title}</span>
+                    <span class="row__line">{line}</span>
+                </span>
+                <Icon name="chevron-right" />
+            </a>
+        </li>
+    }
+}
+
+/// Whether a visit still asks something of the team.
+pub fn to_visit(state: Option<VisitState>) -> bool {
+    state.is_none_or(VisitState::is_open)
+}

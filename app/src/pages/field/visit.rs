@@ -1,0 +1,170 @@
+//! One visit: when, who, how far, and the one thing to do next.
+//!
+//! Owns: that page. Must never: show what was said; that lives in the talk, on this device.
+
+use super::{
+    address_of::address, appointment::AppointmentFields, no_talk::NoTalkButtons, people, state_tag::StateTag,
+    sync_sentence::FieldPage,
+};
+use crate::{
+    address,
+    engine::{use_field, use_keep},
+    pages::refusal,
+    texts::{t, t_string, use_i18n},
+    time,
+    ui::Icon,
+};
+use domain::{
+    command::{ArrangeVisit, Command},
+    document::Body,
+    id::VisitId,
+    refusal::Refusal,
+    talk::Step,
+    visit::{Visit, VisitState},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+#[component]
+pub fn OneVisit() -> impl IntoView {
+    let (i18n, field) = (use_i18n(), use_field());
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<VisitId>().ok()));
+    let visit = Memo::new(move |_| match field.body(id.get()?) {
+        Some(Body::Visit(visit)) => Some(visit),
+        _ => None,
+    });
+    let title = move || match visit.get() {
+        Some(visit) => address(field, visit.dwelling),
+        None => t_string!(i18n, visit.missing).to_owned(),
+    };
+    view! {
+        <FieldPage title=title back=address::VISITS>
+            {move || match id.get().zip(visit.get()) {
+                Some((id, visit)) => view! { <Known id visit /> }.into_any(),
+                None => view! { <p>{t!(i18n, visit.missing_hint)}</p> }.into_any(),
+            }}
+        </FieldPage>
+    }
+}
+
+#[component]
+fn Known(id: VisitId, visit: Visit) -> impl IntoView {
+    let (i18n, field) = (use_i18n(), use_field());
+    let when = match visit.appointment {
+        Some(at) => time::day_and_time(i18n, at),
+        None => t_string!(i18n, visit.no_time).to_owned(),
+    };
+    let state = visit.state;
+    let people = people::line(i18n, field, &visit);
+    let mine = people::names(field, &visit, |_| true).join(", ");
+    let may_arrange = matches!(
+        state,
+        VisitState::Planned | VisitState::Confirmed | VisitState::NotHome | VisitState::ComeBack
+    );
+    view! {
+        <section class="section visit">
+            <p class="visit__when">{when}</p>
+            <p>{people}</p>
+            <p>{t!(i18n, visit.who)} ": " {mine}</p>
+            <p class="row__tags">
+                <StateTag state />
+                <Show when=move || field.is_unsent(id)>
+                    <span class="row__here"><Icon name="device-mobile" />{t!(i18n, visits.only_here)}</span>
+                </Show>
+            </p>
+            <NextStep id state />
+        </section>
+        {state.is_open().then(|| view! { <NoTalkButtons id /> })}
+        {may_arrange.then(|| view! { <ChangeTime id visit=visit.clone() /> })}
+        <Agreements id />
+    }
+}
+
+/// The one brick button: start, go on, or write up.
+#[component]
+fn NextStep(id: VisitId, state: VisitState) -> impl IntoView {
+    let (i18n, keep) = (use_i18n(), use_keep());
+    let talk = Memo::new(move |_| {
+        keep.talks.with(|talks| talks.iter().find(|talk| talk.visit == id).map(|talk| talk.step))
+    });
+    let button = move |href: String, icon: &'static str, word: AnyView| {
+        view! { <a class="button button--primary button--wide" href=href><Icon name=icon />{word}</a> }.into_any()
+    };
+    move || match (talk.get(), state) {
+        (Some(Step::Register), _) => {
+            button(address::register(id), "pencil", t!(i18n, visit.register).into_any())
+        }
+        (Some(_), _) => button(address::talk(id), "messages", t!(i18n, visit.go_on).into_any()),
+        (None, state) if state.is_open() => {
+            button(address::talk(id), "messages", t!(i18n, visit.start).into_any())
+        }
+        (None, VisitState::ToRegister) => {
+            view! { <p>{t!(i18n, visit.register_elsewhere)}</p> }.into_any()
+        }
+        _ => ().into_any(),
+    }
+}
+
+#[component]
+fn ChangeTime(id: VisitId, visit: Visit) -> impl IntoView {
+    let (i18n, field) = (use_i18n(), use_field());
+    let was = visit.appointment;
+    let appointment = RwSignal::new(was);
+    let confirmed = RwSignal::new(visit.state == VisitState::Confirmed);
+    let problem = RwSignal::new(None::<Refusal>);
+    view! {
+        <details class="section details">
+            <summary>{t!(i18n, visit.change_time)}</summary>
+            <form
+                class="form"
+                novalidate
+                on:submit=move |event| {
+                    event.prevent_default();
+                    let command = ArrangeVisit {
+                        visit: id,
+                        was,
+                        appointment: appointment.get_untracked(),
+                        confirmed: confirmed.get_untracked(),
+                    };
+                    problem.set(field.give(Command::ArrangeVisit(command)).err());
+                }
+            >
+                <AppointmentFields appointment />
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=confirmed
+                        on:change:target=move |event| confirmed.set(event.target().checked())
+                    />
+                    <span>{t!(i18n, visit.confirmed)}</span>
+                </label>
+                {move || problem.get().map(|refusal| view! {
+                    <p class="field__error" role="alert">{refusal::say(i18n, &refusal)}</p>
+                })}
+                <button class="button" type="submit">{t!(i18n, visit.save_time)}</button>
+            </form>
+        </details>
+    }
+}
+
+#[component]
+fn Agreements(id: VisitId) -> impl IntoView {
+    let (i18n, field) = (use_i18n(), use_field());
+    let agreed = Memo::new(move |_| {
+        field.all(|document| match &document.body {
+            Body::Action(action) if action.visit == id => Some(action.agreed_text.to_string()),
+            _ => None,
+        })
+    });
+    view! {
+        <Show when=move || agreed.with(|agreed| !agreed.is_empty())>
+            <section class="section">
+                <h2>{t!(i18n, visit.agreements)}</h2>
+                <ul class="plain">
+                    {move || agreed.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
+                </ul>
+            </section>
+        </Show>
+    }
+}
