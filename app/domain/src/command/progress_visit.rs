@@ -67,7 +67,8 @@ impl FinishTalk {
     pub(super) fn apply(&self, known: &impl Known) -> Result<Vec<Change>, Refusal> {
         let may = |state| matches!(state, VisitState::Underway | VisitState::ToRegister);
         step(known, self.visit, may, |visit| {
-            visit.state = VisitState::ToRegister;
+            let keep = visit.consent.is_some_and(|given| given.consent.allows_record());
+            visit.state = if keep { VisitState::ToRegister } else { VisitState::Done };
         })
     }
 }

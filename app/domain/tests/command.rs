@@ -1,0 +1,157 @@
+//! Commands by name, and who may give them.
+//!
+//! Owns: the names, and the table of roles. Must never: take the table from the code it checks.
+
+mod store;
+
+use domain::{
+    action::{ActionKind, ActionState, Doer, Topic},
+    command::{
+        AgreeAction, ArrangeVisit, CancelSignUp, CloseVisit, Command, FinishTalk, GiveConsent,
+        MarkRegistered, SettleAction, SignUpFor, StopTalk,
+    },
+    consent::Consent,
+    id::{ActionId, OrgId, SignUpId},
+    member::{Actor, Role},
+    permission,
+    refusal::Refusal,
+    scope::Scope,
+    sign_up::{PartyBand, SignUpLevel, Via},
+    visit::NoTalk,
+};
+use store::{ACTIVITY, ORG, VISIT, plan};
+use uuid::Uuid;
+
+const ACTION: ActionId = ActionId(Uuid::from_u128(30));
+const SIGN_UP: SignUpId = SignUpId(Uuid::from_u128(31));
+
+fn all() -> Vec<Command> {
+    vec![
+        plan(),
+        Command::ArrangeVisit(ArrangeVisit { visit: VISIT, was: None, appointment: None, confirmed: true }),
+        Command::CloseVisit(CloseVisit { visit: VISIT, outcome: NoTalk::Vacant }),
+        Command::GiveConsent(GiveConsent { visit: VISIT, consent: Consent::default(), leaflet_version: 1 }),
+        Command::StopTalk(StopTalk { visit: VISIT, keep: true }),
+        Command::FinishTalk(FinishTalk { visit: VISIT }),
+        Command::MarkRegistered(MarkRegistered { visit: VISIT }),
+        Command::AgreeAction(AgreeAction {
+            action: ACTION,
+            visit: VISIT,
+            topic: Topic::Money,
+            agreed_text: "Formulieren".into(),
+            who: Doer::Partner,
+            due: None,
+            agreed: true,
+        }),
+        Command::SettleAction(SettleAction { action: ACTION, state: ActionState::Done }),
+        Command::SignUpFor(SignUpFor {
+            sign_up: SIGN_UP,
+            activity: ACTIVITY,
+            name: "Ria".into(),
+            phone: String::new(),
+            level: SignUpLevel::Maybe,
+            party: PartyBand::Alone,
+            via: Via::OwnPhone,
+            wheels: false,
+        }),
+        Command::CancelSignUp(CancelSignUp { sign_up: SIGN_UP, activity: ACTIVITY }),
+    ]
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    for command in all() {
+        let text = serde_json::to_string(&command).unwrap();
+        assert_eq!(serde_json::from_str::<Command>(&text).unwrap(), command);
+    }
+}
+
+#[test]
+fn unknown_names_versions_and_shapes_are_not_guessed_at() {
+    let id = VISIT.to_string();
+    for text in [
+        format!(r#"{{"name":"visit.finish/2","args":{{"visit":"{id}"}}}}"#),
+        format!(r#"{{"name":"visit.finish","args":{{"visit":"{id}"}}}}"#),
+        format!(r#"{{"name":"VISIT.FINISH/1","args":{{"visit":"{id}"}}}}"#),
+        format!(r#"{{"name":"","args":{{"visit":"{id}"}}}}"#),
+        format!(r#"{{"args":{{"visit":"{id}"}}}}"#),
+        r#"{"name":"visit.finish/1"}"#.into(),
+        r#"{"name":"visit.finish/1","args":{}}"#.into(),
+        r#"{"name":"visit.finish/1","args":{"visit":"7"}}"#.into(),
+        format!(r#"{{"name":"visit.stop/1","args":{{"visit":"{id}","keep":"yes"}}}}"#),
+        "null".into(),
+        "[]".into(),
+    ] {
+        assert!(serde_json::from_str::<Command>(&text).is_err(), "{text}");
+    }
+    let known = format!(r#"{{"name":"visit.finish/1","args":{{"visit":"{id}"}}}}"#);
+    assert!(serde_json::from_str::<Command>(&known).is_ok());
+}
+
+#[test]
+fn a_command_says_what_it_touches() {
+    for command in all() {
+        let json = serde_json::to_value(&command).unwrap();
+        let target = command.target().to_string();
+        let named = json["args"].as_object().unwrap().values().any(|value| value == target.as_str());
+        assert!(named, "{command:?}");
+        assert_ne!(command.reads(), Some(command.target()));
+    }
+}
+
+#[test]
+fn roles_may_do_what_the_table_says() {
+    use Role as R;
+    let field = [R::ProjectLead, R::HousingConsultant, R::CommunityWorker];
+    let others = [
+        R::SiteManager,
+        R::ContractorLiaison,
+        R::ResidentPanel,
+        R::Resident,
+        R::PartnerGuest,
+        R::PrivacyOfficer,
+        R::TechAdmin,
+    ];
+    for command in all() {
+        for role in field {
+            assert_eq!(permission::may_give(&Actor { org: ORG, role }, &command), Ok(()));
+        }
+        for role in others {
+            let expected = if role == R::Resident && matches!(command, Command::SignUpFor(_)) {
+                Ok(())
+            } else {
+                Err(Refusal::NotAllowed)
+            };
+            assert_eq!(permission::may_give(&Actor { org: ORG, role }, &command), expected, "{role:?}");
+        }
+    }
+    for role in field {
+        let scopes = permission::scopes(&Actor { org: ORG, role });
+        assert_eq!(scopes, [Scope::Public, Scope::Team, Scope::Org(ORG)]);
+    }
+    for role in others {
+        let scopes = permission::scopes(&Actor { org: ORG, role });
+        assert!(!scopes.iter().any(|scope| matches!(scope, Scope::Org(_))), "{role:?}");
+    }
+}
+
+#[test]
+fn scopes_are_written_in_one_way_only() {
+    for scope in [Scope::Public, Scope::Team, Scope::Org(OrgId(Uuid::from_u128(5)))] {
+        assert_eq!(scope.to_string().parse(), Ok(scope));
+    }
+    for wrong in ["", "PUBLIC", "org", "org:", "org:7", "organisation:5", "team "] {
+        assert!(wrong.parse::<Scope>().is_err(), "{wrong:?}");
+    }
+}
+
+#[test]
+fn a_topic_belongs_to_one_kind() {
+    for kind in ActionKind::ALL {
+        for topic in kind.topics() {
+            assert_eq!(topic.kind(), kind);
+            let kinds = ActionKind::ALL.into_iter().filter(|kind| kind.topics().contains(topic));
+            assert_eq!(kinds.count(), 1, "{topic:?}");
+        }
+    }
+}

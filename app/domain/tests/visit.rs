@@ -1,0 +1,197 @@
+//! The states of a visit, whatever order the steps come in.
+//!
+//! Owns: what a state promises, and how each step may follow another. Must never: depend on a screen.
+
+mod store;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    command::{
+        AgreeAction, ArrangeVisit, CloseVisit, Command, FinishTalk, GiveConsent, MarkRegistered, StopTalk,
+    },
+    consent::Consent,
+    document::Body,
+    id::ActionId,
+    member::Actor,
+    refusal::{Field, Refusal},
+    text::Problem,
+    visit::{NoTalk, VisitState},
+};
+use proptest::prelude::*;
+use store::{DWELLING, OTHER_ORG, Store, VISIT, WORKER, plan};
+use uuid::Uuid;
+
+fn consent(talk: bool, keep_summary: bool) -> Command {
+    let consent = Consent { talk, keep_summary, contact: false };
+    Command::GiveConsent(GiveConsent { visit: VISIT, consent, leaflet_version: 1 })
+}
+
+fn arrange(was: Option<i64>, to: Option<i64>) -> Command {
+    let at = |seconds: i64| -> DateTime<Utc> { DateTime::from_timestamp(seconds, 0).unwrap() };
+    let (was, appointment) = (was.map(at), to.map(at));
+    Command::ArrangeVisit(ArrangeVisit { visit: VISIT, was, appointment, confirmed: true })
+}
+
+fn close(outcome: NoTalk) -> Command {
+    Command::CloseVisit(CloseVisit { visit: VISIT, outcome })
+}
+
+const FINISH: Command = Command::FinishTalk(FinishTalk { visit: VISIT });
+const REGISTERED: Command = Command::MarkRegistered(MarkRegistered { visit: VISIT });
+const KEEP: Command = Command::StopTalk(StopTalk { visit: VISIT, keep: true });
+const DISCARD: Command = Command::StopTalk(StopTalk { visit: VISIT, keep: false });
+
+fn any_step() -> impl Strategy<Value = Command> {
+    let outcomes =
+        [NoTalk::Declined, NoTalk::NotHome, NoTalk::ComeBack, NoTalk::TechnicalOnly, NoTalk::Vacant];
+    prop_oneof![
+        3 => (any::<bool>(), any::<bool>()).prop_map(|(talk, keep)| consent(talk, keep)),
+        2 => (proptest::option::of(0..2_i64), proptest::option::of(0..2_i64)).prop_map(|(a, b)| arrange(a, b)),
+        2 => proptest::sample::select(outcomes.to_vec()).prop_map(close),
+        2 => proptest::sample::select(vec![FINISH, REGISTERED, KEEP, DISCARD]),
+    ]
+}
+
+/// Nothing may follow on these.
+fn is_final(state: VisitState) -> bool {
+    use VisitState as S;
+    matches!(state, S::Done | S::Declined | S::Stopped | S::TechnicalOnly | S::Vacant)
+}
+
+proptest! {
+    #[test]
+    fn a_state_keeps_its_promises(steps in proptest::collection::vec(any_step(), 1..12)) {
+        let mut store = Store::with_visit();
+        let first = store.0[&VISIT.into()].clone();
+        for step in steps {
+            let before = store.visit().clone();
+            let done = store.run(&WORKER, &step);
+            let visit = store.visit();
+            match visit.state {
+                VisitState::Underway => prop_assert!(visit.consent.is_some_and(|c| c.consent.talk)),
+                VisitState::ToRegister => {
+                    prop_assert!(visit.consent.is_some_and(|c| c.consent.allows_record()));
+                }
+                VisitState::Done => {}
+                _ => prop_assert_eq!(visit.consent, None),
+            }
+            if is_final(before.state) {
+                prop_assert_eq!(visit.state, before.state, "after {:?}", step);
+            }
+            if done.is_err() {
+                prop_assert_eq!(visit, &before);
+            }
+            let document = &store.0[&VISIT.into()];
+            prop_assert_eq!((document.owner, document.scope), (first.owner, first.scope));
+        }
+    }
+
+    #[test]
+    fn a_step_sent_twice_changes_nothing_more(steps in proptest::collection::vec(any_step(), 1..6)) {
+        let mut store = Store::with_visit();
+        for step in steps {
+            if store.run(&WORKER, &step).is_ok() {
+                let once = store.visit().clone();
+                let _ = store.run(&WORKER, &step);
+                prop_assert_eq!(store.visit(), &once, "after {:?}", step);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_talk_goes_from_consent_to_done() {
+    let mut store = Store::with_visit();
+    for (step, state) in [
+        (arrange(None, Some(60)), VisitState::Confirmed),
+        (close(NoTalk::NotHome), VisitState::NotHome),
+        (consent(true, true), VisitState::Underway),
+        (FINISH, VisitState::ToRegister),
+        (REGISTERED, VisitState::Done),
+    ] {
+        store.run(&WORKER, &step).unwrap();
+        assert_eq!(store.visit().state, state, "after {step:?}");
+    }
+}
+
+#[test]
+fn without_a_yes_there_is_no_talk_and_nothing_to_register() {
+    let mut store = Store::with_visit();
+    assert_eq!(store.run(&WORKER, &consent(false, true)), Err(Refusal::NoConsent));
+    assert_eq!(store.visit().state, VisitState::Planned);
+    store.run(&WORKER, &consent(true, false)).unwrap();
+    store.run(&WORKER, &FINISH).unwrap();
+    assert_eq!(store.visit().state, VisitState::Done, "a talk, but nothing may be kept");
+}
+
+#[test]
+fn stopping_keeps_something_only_when_the_resident_wants_and_had_agreed() {
+    for (agreed, stop, state, kept) in [
+        (true, KEEP, VisitState::ToRegister, true),
+        (true, DISCARD, VisitState::Stopped, false),
+        (false, KEEP, VisitState::Stopped, false),
+    ] {
+        let mut store = Store::with_visit();
+        store.run(&WORKER, &consent(true, agreed)).unwrap();
+        store.run(&WORKER, &stop).unwrap();
+        assert_eq!((store.visit().state, store.visit().consent.is_some()), (state, kept));
+    }
+}
+
+#[test]
+fn two_people_never_overwrite_each_others_appointment() {
+    let mut store = Store::with_visit();
+    store.run(&WORKER, &arrange(None, Some(60))).unwrap();
+    assert_eq!(store.run(&WORKER, &arrange(None, Some(120))), Err(Refusal::Overtaken));
+    store.run(&WORKER, &arrange(None, Some(60))).expect("both meant the same");
+    store.run(&WORKER, &arrange(Some(60), Some(120))).unwrap();
+    store.run(&WORKER, &consent(true, true)).unwrap();
+    assert_eq!(store.run(&WORKER, &arrange(Some(120), None)), Err(Refusal::WrongState));
+}
+
+#[test]
+fn a_visit_needs_a_dwelling_and_a_new_id() {
+    let mut store = Store::with_visit();
+    assert_eq!(store.run(&WORKER, &plan()), Err(Refusal::Reused));
+    let mut empty = Store::default();
+    assert_eq!(empty.run(&WORKER, &plan()), Err(Refusal::NotFound));
+    store.0.remove(&VISIT.into());
+    let dwelling = store.0[&DWELLING.into()].body.clone();
+    store.put(VISIT.into(), None, dwelling);
+    assert_eq!(store.run(&WORKER, &FINISH), Err(Refusal::NotFound), "another kind under that id");
+}
+
+#[test]
+fn another_organisation_learns_nothing_about_a_visit() {
+    let mut store = Store::with_visit();
+    let stranger = Actor { org: OTHER_ORG, ..WORKER };
+    for step in [FINISH, REGISTERED, KEEP, consent(true, true), arrange(None, None), plan()] {
+        assert_eq!(store.run(&stranger, &step), Err(Refusal::NotFound), "{step:?}");
+    }
+}
+
+#[test]
+fn an_action_exists_only_with_the_residents_yes() {
+    let action = ActionId(Uuid::from_u128(20));
+    let agree = |agreed, text: &str| {
+        Command::AgreeAction(AgreeAction {
+            action,
+            visit: VISIT,
+            topic: domain::action::Topic::Buddy,
+            agreed_text: text.into(),
+            who: domain::action::Doer::Me,
+            due: None,
+            agreed,
+        })
+    };
+    let mut store = Store::with_visit();
+    let not_agreed = Refusal::field(Field::Consent, Problem::NotAgreed);
+    assert_eq!(store.run(&WORKER, &agree(false, "Maatje")), Err(not_agreed));
+    let empty = Refusal::field(Field::AgreedText, Problem::Empty);
+    assert_eq!(store.run(&WORKER, &agree(true, "  ")), Err(empty));
+    let stranger = Actor { org: OTHER_ORG, ..WORKER };
+    assert_eq!(store.run(&stranger, &agree(true, "Maatje")), Err(Refusal::NotFound));
+    store.run(&WORKER, &agree(true, "Maatje")).unwrap();
+    assert_eq!(store.run(&WORKER, &agree(true, "Maatje")), Err(Refusal::Reused));
+    assert!(matches!(&store.0[&action.into()].body, Body::Action(a) if a.visit == VISIT));
+}
