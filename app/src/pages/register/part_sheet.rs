@@ -1,0 +1,135 @@
+//! One part of the registration: where it stands, what it asks, and the way on.
+//!
+//! Owns: that frame. Must never: leave the worker in doubt whether it was saved.
+
+use crate::{
+    address,
+    pages::{
+        refusal,
+        talk::table::{Table, use_table},
+        wording,
+    },
+    texts::{t, t_string, use_i18n},
+    ui::Icon,
+};
+use domain::registration::Part;
+use leptos::{html, prelude::*};
+
+#[component]
+pub fn PartSheet(
+    part: Part,
+    #[prop(into)] title: Signal<String>,
+    /// The one next step.
+    #[prop(into)]
+    next: ViewFnOnce,
+    children: Children,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let table = use_table();
+    let heading = NodeRef::<html::H1>::new();
+    heading.on_load(|heading| {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        let _ = heading.focus();
+    });
+    let back = move |_| {
+        if part == Part::People {
+            table.navigate.run(address::visit(table.visit));
+        } else {
+            show(table, part.back());
+        }
+    };
+    view! {
+        <leptos_meta::Title text=move || t_string!(i18n, register.title).to_owned() />
+        <div class="register">
+            <Head />
+            <main class="register__body">
+                <p class="register__part">
+                    {t!(i18n, register.part, number = part.number(), total = Part::ALL.len())}
+                </p>
+                <h1 node_ref=heading tabindex="-1">
+                    {title}
+                </h1>
+                {children()}
+            </main>
+            <footer class="register__foot">
+                <div role="alert">
+                    {move || {
+                        table
+                            .refused
+                            .get()
+                            .map(|refused| {
+                                view! { <p class="banner banner--negative">{refusal::say(i18n, &refused)}</p> }
+                            })
+                    }}
+                </div>
+                <div class="register__buttons">
+                    <button
+                        type="button"
+                        class="button register__back"
+                        aria-label=move || t_string!(i18n, register.back)
+                        on:click=back
+                    >
+                        <Icon name="arrow-left" />
+                    </button>
+                    {next.run()}
+                </div>
+            </footer>
+        </div>
+    }
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    let i18n = use_i18n();
+    let table = use_table();
+    view! {
+        <header class="register__head">
+            <div>
+                <p class="register__title">{t!(i18n, register.title)}</p>
+                <p class="register__saved">
+                    <Icon name="device-floppy" />
+                    {move || t_string!(i18n, register.saved, device = wording::device::noun(i18n))}
+                </p>
+            </div>
+            <a class="button button--quiet" href=address::visit(table.visit)>
+                {t!(i18n, register.later)}
+            </a>
+        </header>
+    }
+}
+
+/// Goes to a part; whatever was refused before is out of sight.
+pub fn show(table: Table, part: Part) {
+    table.refused.set(None);
+    table.talk.update(|talk| talk.registration.part = part);
+}
+
+/// On to the next part. `may` is asked first; what it refuses is said above the button.
+#[component]
+pub fn NextPart(
+    part: Part,
+    #[prop(optional)] may: Option<fn(&domain::talk::Talk) -> Result<(), domain::refusal::Refusal>>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let table = use_table();
+    let next = part.next();
+    let go_on = move |_| {
+        let outcome = may.map_or(Ok(()), |may| table.talk.with_untracked(may));
+        if table.accepted(outcome) {
+            table.talk.update(|talk| talk.registration.part = next);
+        }
+    };
+    view! {
+        <button type="button" class="button button--primary register__next" on:click=go_on>
+            {move || match next {
+                Part::People => t_string!(i18n, register.to.people),
+                Part::Wishes => t_string!(i18n, register.to.wishes),
+                Part::Cards => t_string!(i18n, register.to.cards),
+                Part::Statements => t_string!(i18n, register.to.statements),
+                Part::Summary => t_string!(i18n, register.to.summary),
+                Part::Send => t_string!(i18n, register.to.send),
+            }}
+            <Icon name="arrow-right" />
+        </button>
+    }
+}

@@ -1,0 +1,73 @@
+//! An agreement with a yes.
+//!
+//! Owns: how it reads, and its ways back. Must never: take away what the team already has.
+
+use super::draft::Draft;
+use crate::{
+    pages::wording,
+    texts::{t, use_i18n},
+    time,
+    ui::Icon,
+};
+use domain::talk::Agreement;
+use leptos::prelude::*;
+
+#[component]
+pub fn Made(draft: Draft) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <section class="agreement">
+            <h2>{move || t!(i18n, talk.agree.number, number = draft.number())}</h2>
+            {move || draft.get().map(|agreement| view! { <Reads agreement=agreement /> })}
+            <p class="agreement__yes">
+                <Icon name="check" />
+                {t!(i18n, talk.agree.with_yes)}
+            </p>
+            <Show
+                when=move || draft.is_told()
+                fallback=move || {
+                    view! {
+                        <div class="answers answers--row">
+                            <button
+                                type="button"
+                                class="button"
+                                on:click=move |_| draft.update(|agreement| agreement.agreed = false)
+                            >
+                                <Icon name="pencil" />
+                                {t!(i18n, talk.agree.change)}
+                            </button>
+                            <button
+                                type="button"
+                                class="button"
+                                on:click=move |_| draft.remove()
+                            >
+                                <Icon name="x" />
+                                {t!(i18n, talk.agree.remove)}
+                            </button>
+                        </div>
+                    }
+                }
+            >
+                <p>{t!(i18n, talk.agree.settled)}</p>
+            </Show>
+        </section>
+    }
+}
+
+/// What was agreed, who does it and when.
+#[component]
+pub fn Reads(agreement: Agreement) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <p class="agreement__topic">{move || wording::topic::full(i18n, agreement.topic)}</p>
+        <p class="agreement__text">{agreement.text}</p>
+        <p class="agreement__who">
+            {move || wording::topic::doer(i18n, agreement.who)}
+            {move || {
+                agreement
+                    .due
+                    .map(|day| view! { <br /> {t!(i18n, talk.agree.due_line, day = time::long_day(i18n, day))} })
+            }}
+        </p>
+    }
+}

@@ -1,0 +1,71 @@
+//! The ways out of a talk: not wanted, stopped and kept, stopped and thrown away, finished.
+//!
+//! Owns: what then happens to the talk and the visit. Must never: keep a reason, or anything without consent.
+
+use super::{saving::Over, table::Table};
+use crate::address;
+use domain::{
+    command::{CloseVisit, Command, FinishTalk, StopTalk},
+    talk::Step,
+    visit::NoTalk,
+};
+use leptos::prelude::*;
+
+impl Table {
+    /// "Liever niet": before the talk it is a refusal, later it takes the consent back and nothing stays.
+    pub fn decline(self) {
+        if untrack(|| self.is_underway()) {
+            return self.stop_and_discard();
+        }
+        let outcome = NoTalk::Declined;
+        let told = self.field.give(Command::CloseVisit(CloseVisit { visit: self.visit, outcome }));
+        if self.accepted(told) {
+            self.discard();
+        }
+    }
+
+    /// Whatever a colleague did to the visit meanwhile, what was told here goes.
+    pub fn stop_and_discard(self) {
+        let told = self.field.give(Command::StopTalk(StopTalk { visit: self.visit, keep: false }));
+        self.accepted(told);
+        self.discard();
+    }
+
+    pub fn stop_and_keep(self) {
+        let told = self
+            .tell_consent()
+            .and_then(|()| self.tell_agreements())
+            .and_then(|()| self.field.give(Command::StopTalk(StopTalk { visit: self.visit, keep: true })));
+        if self.accepted(told) {
+            self.hand_over(address::register(self.visit));
+        }
+    }
+
+    /// The talk is over. With a summary to keep it goes on in the registration, now or later.
+    pub fn finish(self, then: String) {
+        let told = self
+            .tell_agreements()
+            .and_then(|()| self.field.give(Command::FinishTalk(FinishTalk { visit: self.visit })));
+        if !self.talk.with_untracked(|talk| talk.consent.allows_record()) {
+            // Nothing may stay, whatever became of the visit.
+            self.accepted(told);
+            self.discard();
+        } else if self.accepted(told) {
+            self.hand_over(then);
+        }
+    }
+
+    fn hand_over(self, to: String) {
+        self.talk.update(|talk| talk.step = Step::Register);
+        // The page is about to go; its effect may not run any more.
+        self.over.with_value(Over::set);
+        self.talk.with_untracked(|talk| self.keep.write(talk));
+        self.navigate.run(to);
+    }
+
+    fn discard(self) {
+        self.over.with_value(Over::set);
+        self.keep.discard(self.visit);
+        self.navigate.run(address::VISITS.to_owned());
+    }
+}

@@ -1,0 +1,36 @@
+//! One line with its cross.
+//!
+//! Owns: that line. Must never: remove without a way back.
+
+use super::removing::{Removed, use_removing};
+use crate::{
+    texts::{t_string, use_i18n},
+    ui::Icon,
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn Line(#[prop(into)] text: Signal<String>, removed: Removed) -> impl IntoView {
+    view! {
+        <li class="line">
+            <span>{text}</span>
+            <Cross what=text removed=removed />
+        </li>
+    }
+}
+
+#[component]
+pub fn Cross(#[prop(into)] what: Signal<String>, removed: Removed) -> impl IntoView {
+    let i18n = use_i18n();
+    let removing = use_removing();
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            aria-label=move || t_string!(i18n, talk.summarise.remove, what = what.get())
+            on:click=move |_| removing.remove(what.get_untracked(), removed)
+        >
+            <Icon name="x" />
+        </button>
+    }
+}

@@ -1,0 +1,97 @@
+//! The table: the talk on screen, and how a step reads and changes it.
+//!
+//! Owns: the one signal that holds the talk. Must never: change anything that nobody tapped.
+
+use super::saving::{Over, save_changes};
+use crate::engine::{Field, Keep, use_field, use_keep};
+use domain::{
+    document::Body,
+    id::VisitId,
+    neighbourhood::Neighbourhood,
+    refusal::Refusal,
+    talk::{Step, Talk},
+    visit::Visit,
+};
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+#[derive(Clone, Copy)]
+pub struct Table {
+    pub visit: VisitId,
+    pub talk: RwSignal<Talk>,
+    pub field: Field,
+    pub keep: Keep,
+    /// What was last refused; shown above the buttons.
+    pub refused: RwSignal<Option<Refusal>>,
+    /// Whether "Wilt u stoppen?" is asked.
+    pub stopping: RwSignal<bool>,
+    pub over: StoredValue<Over>,
+    pub navigate: UnsyncCallback<String>,
+}
+
+pub fn use_table() -> Table {
+    expect_context()
+}
+
+impl Table {
+    /// Lays the talk on the table: from here on every change is written.
+    pub fn lay(visit: VisitId, talk: Talk) -> Self {
+        let (field, keep, over) = (use_field(), use_keep(), Over::default());
+        let navigate = use_navigate();
+        let talk = RwSignal::new(talk);
+        save_changes(talk, keep, over.clone());
+        let table = Self {
+            visit,
+            talk,
+            field,
+            keep,
+            refused: RwSignal::new(None),
+            stopping: RwSignal::new(false),
+            over: StoredValue::new(over),
+            navigate: UnsyncCallback::new(move |to: String| navigate(&to, NavigateOptions::default())),
+        };
+        provide_context(table);
+        table
+    }
+
+    pub fn next(self) {
+        self.to(self.talk.with_untracked(Talk::next));
+    }
+
+    pub fn back(self) {
+        self.to(self.talk.with_untracked(Talk::back));
+    }
+
+    pub fn to(self, step: Step) {
+        self.refused.set(None);
+        self.talk.update(|talk| talk.step = step);
+    }
+
+    /// Remembers a refusal for the banner; `true` when there was none.
+    pub fn accepted(self, outcome: Result<(), Refusal>) -> bool {
+        self.refused.set(outcome.err());
+        self.refused.with_untracked(Option::is_none)
+    }
+
+    /// The visit as the team sees it.
+    pub fn stored_visit(self) -> Option<Visit> {
+        match self.field.body(self.visit) {
+            Some(Body::Visit(visit)) => Some(visit),
+            _ => None,
+        }
+    }
+
+    pub fn neighbourhood(self) -> Option<Neighbourhood> {
+        neighbourhood(self.field)
+    }
+}
+
+/// The neighbourhood of this project; a device holds one project.
+pub fn neighbourhood(field: Field) -> Option<Neighbourhood> {
+    field
+        .all(|document| match &document.body {
+            Body::Neighbourhood(neighbourhood) => Some(neighbourhood.clone()),
+            _ => None,
+        })
+        .pop()
+}

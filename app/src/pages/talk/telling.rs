@@ -1,0 +1,53 @@
+//! What the rest of the team hears of a talk while it goes on: the consent and the agreements, nothing more.
+//!
+//! Owns: those commands. Must never: tell the same agreement twice, or one without a yes.
+
+use super::table::Table;
+use domain::{
+    command::{Command, GiveConsent},
+    consent::GivenConsent,
+    refusal::Refusal,
+    talk::Agreement,
+    visit::VisitState,
+};
+use leptos::prelude::*;
+
+impl Table {
+    /// Makes the visit's consent what it is at the table.
+    pub fn tell_consent(self) -> Result<(), Refusal> {
+        let (consent, leaflet_version) = self.talk.with_untracked(|t| (t.consent, t.leaflet_version));
+        let told = untrack(|| self.stored_visit()).is_some_and(|visit| {
+            visit.state == VisitState::Underway
+                && visit.consent == Some(GivenConsent { consent, leaflet_version })
+        });
+        if told {
+            return Ok(());
+        }
+        self.field.give(Command::GiveConsent(GiveConsent { visit: self.visit, consent, leaflet_version }))
+    }
+
+    /// Agreements with a yes become documents, once: their ids stand in the talk, also after a kill.
+    pub fn tell_agreements(self) -> Result<(), Refusal> {
+        let (contact, agreements) =
+            self.talk.with_untracked(|talk| (talk.consent.contact, talk.agreements.clone()));
+        if !contact {
+            return Ok(());
+        }
+        for agreement in agreements.iter().filter(|agreement| !untrack(|| self.is_told(agreement))) {
+            if let Some(command) = agreement.command(self.visit) {
+                self.field.give(Command::AgreeAction(command))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether this agreement already is a document; then it can no longer be taken back here.
+    pub fn is_told(self, agreement: &Agreement) -> bool {
+        self.field.document(agreement.action).is_some()
+    }
+
+    /// Whether the team already knows that this talk takes place.
+    pub fn is_underway(self) -> bool {
+        self.stored_visit().is_some_and(|visit| visit.state == VisitState::Underway)
+    }
+}
