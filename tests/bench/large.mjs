@@ -1,0 +1,53 @@
+// A neighbourhood so large that a device holds 5,000 documents.
+import { randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { Client } from "../journeys/harness/client.mjs";
+import { NEIGHBOURHOOD, ORGANISATION, link, neighbourhood } from "../journeys/harness/real.mjs";
+import { Server } from "../journeys/harness/server.mjs";
+
+export const DOCUMENTS = 5_000;
+const VISITS = 100;
+export const NAME = "meter";
+export const PASSPHRASE = "langzame tablet zonder netwerk";
+
+export async function largeServer() {
+  const server = await Server.start(async (server) => {
+    await neighbourhood(server);
+    const rows = ["subbuurt;straat;huisnummer;toevoeging;ingreep"];
+    // The neighbourhood itself, the colleague and the visits are documents too.
+    for (let nth = 0; nth < DOCUMENTS - VISITS - 2; nth += 1) {
+      rows.push(`${NEIGHBOURHOOD};Proefstraat ${String.fromCharCode(65 + (nth % 25))};${1 + Math.floor(nth / 25)};;renovatie`);
+    }
+    const file = `${server.folder.path}/woningen.csv`;
+    await writeFile(file, `${rows.join("\n")}\n`);
+    await server.admin("import-dwellings", file);
+  });
+  // Starting withdraws links that nobody used, so this one comes after it.
+  const to = ["--org", ORGANISATION, "--role", "community-worker", "--public-url", server.origin];
+  const address = link(await server.admin("create-link", ...to));
+  const client = Client.for(server);
+  client.me = await client.ask("POST", `/api/v1/links/${address.split("/").at(-1)}`, {
+    name: "Meter",
+    sign_in_name: NAME,
+    passphrase: PASSPHRASE,
+  });
+  const dwellings = await client.all("dwelling");
+  const today = new Date().setUTCHours(11, 0, 0, 0);
+  const outcomes = await client.sync(
+    dwellings.slice(0, VISITS).map(({ id }, nth) => ({
+      name: "visit.plan/1",
+      args: {
+        visit: randomUUID(),
+        dwelling: id,
+        appointment: new Date(today + nth * 86_400_000).toISOString(),
+        visitors: [client.me.user],
+        resident: "Mevrouw De Wit",
+        note: "",
+      },
+    })),
+  );
+  if (outcomes.some(({ verdict }) => verdict !== "applied")) throw new Error("a visit was refused");
+  if (client.documents.size !== DOCUMENTS) throw new Error(`${client.documents.size} documents`);
+  client.end();
+  return server;
+}

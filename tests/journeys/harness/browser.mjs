@@ -1,0 +1,118 @@
+// Debian's Chromium with a profile that outlives it, as on a tablet that somebody switches off.
+import { readdir, readFile } from "node:fs/promises";
+import { chromium } from "playwright-core";
+import { temporary } from "./folder.mjs";
+import { guard } from "./guard.mjs";
+
+export const executable = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** The two sizes everything has to work at. */
+export const SIZES = {
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
+  tablet: { viewport: { width: 1180, height: 820 }, deviceScaleFactor: 1, hasTouch: true, isMobile: false },
+};
+
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // Pages of one test must not wait for another's.
+  "--disable-background-timer-throttling",
+  "--disable-renderer-backgrounding",
+];
+
+/** How long a person would wait at most; every wait ends as soon as its condition holds. */
+const PATIENCE = 20_000;
+
+export class Device {
+  static async open(server, size, options = {}) {
+    const device = new Device();
+    device.server = server;
+    device.size = size;
+    device.options = options;
+    device.profile = await temporary(`profile-${size}`);
+    await device.start();
+    return device;
+  }
+
+  /** Starts the browser, with all that was kept when it ran before. */
+  async start() {
+    this.context = await chromium.launchPersistentContext(this.profile.path, {
+      executablePath: executable,
+      headless: true,
+      args: ARGS,
+      locale: "nl-NL",
+      timezoneId: "Europe/Amsterdam",
+      reducedMotion: "reduce",
+      ...SIZES[this.size],
+      ...this.options,
+    });
+    this.context.setDefaultTimeout(PATIENCE);
+    this.context.setDefaultNavigationTimeout(PATIENCE);
+    this.guard = guard(this.context, this.server);
+    this.page = this.context.pages()[0] ?? (await this.context.newPage());
+    return this.page;
+  }
+
+  /** Closes it as a person does, at the end of the day. */
+  async close() {
+    const context = this.context;
+    this.context = undefined;
+    await context?.close();
+    this.guard?.check();
+  }
+
+  /** A day ends and another begins. Chromium writes cookies now and then, and always when it is closed. */
+  async nextDay() {
+    await this.close();
+    return this.start();
+  }
+
+  /** As when the battery is taken out: no process of this browser gets a chance to tidy up. */
+  async kill() {
+    const gone = new Promise((resolve) => this.context.once("close", resolve));
+    const groups = await groupsOf(this.profile.path);
+    if (groups.size === 0) throw new Error("no running browser has this profile");
+    for (const group of groups) process.kill(-group, "SIGKILL");
+    await gone;
+    this.context = undefined;
+    this.guard.check();
+  }
+
+  /** The battery is empty, and the tablet is switched on again. */
+  async restart() {
+    await this.kill();
+    return this.start();
+  }
+
+  async end() {
+    try {
+      await this.close();
+    } finally {
+      await this.profile.remove();
+    }
+  }
+
+  go(path) {
+    return this.page.goto(this.server.origin + path);
+  }
+}
+
+/** The process groups of the browsers that run with this profile; each was made when one started. */
+async function groupsOf(profile) {
+  const groups = new Set();
+  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+    const [line, stat] = await Promise.all(
+      ["cmdline", "stat"].map((file) => readFile(`/proc/${pid}/${file}`, "utf8").catch(() => "")),
+    );
+    if (!line.split("\0").includes(`--user-data-dir=${profile}`)) continue;
+    // The name, in brackets, may hold spaces; the group is the third field after it.
+    groups.add(Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[2]));
+  }
+  groups.delete(process.pid);
+  return groups;
+}

@@ -1,0 +1,20 @@
+// Waiting for what a person would see.
+import assert from "node:assert/strict";
+
+export const expectVisible = (locator) => locator.first().waitFor({ state: "visible" });
+export const expectGone = (locator) => locator.first().waitFor({ state: "hidden" });
+
+/** Asks until the answer is right; the last wrong answer is in the failure. */
+export async function eventually(ask, expected, patience = 20_000) {
+  const until = Date.now() + patience;
+  for (;;) {
+    const found = await ask();
+    try {
+      assert.deepEqual(found, expected);
+      return;
+    } catch (error) {
+      if (Date.now() > until) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,105 @@
+// The real server as its own process, on a port and data of its own; stopping it is killing it.
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { access, readdir, readFile } from "node:fs/promises";
+import http from "node:http";
+import net from "node:net";
+import { promisify } from "node:util";
+import { temporary } from "./folder.mjs";
+import { program, site } from "./paths.mjs";
+
+const READY_WITHIN = 60_000;
+const run = promisify(execFile);
+
+/** Below the range from which the system hands out ports, so that ours is still free after a restart. */
+async function freePort() {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    const probe = net.createServer();
+    const free = await new Promise((resolve) => {
+      probe.once("error", () => resolve(false));
+      probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+    });
+    if (free) return port;
+  }
+}
+
+export class Server {
+  /** How often it was stopped; a page may then have met a closed door. */
+  stops = 0;
+  site = site;
+  log = "";
+  #process;
+
+  /** `prepare` works on the data before the first start; without it there is the demonstration. */
+  static async start(prepare) {
+    await access(program).catch(() => {
+      throw new Error(`${program} is missing; run make build`);
+    });
+    const server = new Server();
+    server.demo = prepare === undefined;
+    server.port = await freePort();
+    server.origin = `http://localhost:${server.port}`;
+    server.folder = await temporary("server");
+    await prepare?.(server);
+    await server.start();
+    return server;
+  }
+
+  /** Starts, or starts again with the same data on the same port. */
+  async start() {
+    const options = ["--data", `${this.folder.path}/data`, "--site", this.site, "--public-url", this.origin];
+    const listen = ["--listen", `127.0.0.1:${this.port}`];
+    const demo = this.demo ? ["--demo"] : [];
+    const child = spawn(program, ["serve", ...demo, ...options, ...listen], { stdio: ["ignore", "pipe", "pipe"] });
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (this.log += text));
+    this.#process = child;
+    const until = Date.now() + READY_WITHIN;
+    while (!(await this.#isReady())) {
+      if (child.exitCode !== null || Date.now() > until) throw new Error(`the server did not start:\n${this.log}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  #isReady() {
+    return new Promise((resolve) => {
+      const request = http.get(`http://127.0.0.1:${this.port}/readyz`, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode === 200);
+      });
+      request.on("error", () => resolve(false));
+    });
+  }
+
+  /** As if the plug was pulled. */
+  async stop() {
+    const child = this.#process;
+    if (!child) return;
+    this.#process = undefined;
+    this.stops += 1;
+    const ended = child.exitCode === null && child.signalCode === null ? once(child, "exit") : undefined;
+    child.kill("SIGKILL");
+    await ended;
+  }
+
+  /** Stops for good and removes the data. */
+  async end() {
+    await this.stop();
+    await this.folder.remove();
+  }
+
+  /** How often a text stands in a database and the journals beside it; no address of the server tells. */
+  async written(file, text) {
+    const folder = `${this.folder.path}/data`;
+    const names = (await readdir(folder)).filter((name) => name.startsWith(file));
+    if (names.length === 0) throw new Error(`there is no ${file}`);
+    const contents = await Promise.all(names.map((name) => readFile(`${folder}/${name}`, "utf8")));
+    return contents.join("").split(text).length - 1;
+  }
+
+  /** One piece of administration on this server's data. */
+  async admin(...options) {
+    const { stdout } = await run(program, ["admin", ...options, "--data", `${this.folder.path}/data`]);
+    return stdout;
+  }
+}

@@ -1,0 +1,136 @@
+// The public face: a first name is enough, with or without a script, with or without a network.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { accessible, fitsSideways } from "./harness/axe.mjs";
+import { Device, SIZES } from "./harness/browser.mjs";
+import { Client } from "./harness/client.mjs";
+import { expectVisible } from "./harness/expect.mjs";
+import { Server } from "./harness/server.mjs";
+import { installed, signIn } from "./harness/sign-in.mjs";
+import { like, t } from "./harness/texts.mjs";
+
+/** How many sign-ups with this name stand on the server. */
+async function signUps(server, name) {
+  const client = await Client.signIn(server);
+  const found = (await client.all("sign_up")).filter((signUp) => signUp.name === name);
+  client.end();
+  return found;
+}
+
+describe("signing up", () => {
+  let server;
+  before(async () => (server = await Server.start()));
+  after(() => server?.end());
+
+  for (const size of Object.keys(SIZES)) {
+    test(`without a script, on a ${size}`, async () => {
+      const device = await Device.open(server, size, { javaScriptEnabled: false });
+      const { page } = device;
+      const button = (key) => page.getByRole("button", { name: t(key), exact: true });
+
+      await device.go("/");
+      await expectVisible(page.getByRole("heading", { level: 1, name: like("public.title") }));
+      await page.getByRole("link", { name: t("public.see_all") }).click();
+      await expectVisible(page.getByRole("heading", { level: 1, name: t("public.to_do"), exact: true }));
+      assert.ok((await page.locator("main li a").count()) >= 5, "all that is planned is in the list");
+      await fitsSideways(page, "the list of activities");
+      const titled = page.getByRole("link").filter({ hasText: "Poffertjes" });
+      await titled.click();
+      await expectVisible(page.getByRole("heading", { level: 1, name: /Poffertjes/ }));
+      const address = page.url();
+
+      const [name, phone] = [page.getByLabel(t("signup.name")), page.getByLabel(t("signup.phone"))];
+      const two = page.getByRole("radio", { name: t("signup.two") });
+      await phone.fill("06 12345678");
+      await two.check({ force: true });
+      await button("signup.yes").click();
+      await expectVisible(page.getByText(t("signup.problem.name_empty"), { exact: true }));
+      assert.equal(await name.getAttribute("aria-invalid"), "true");
+      assert.equal(await phone.inputValue(), "06 12345678", "what was typed is still there");
+      assert.ok(await two.isChecked(), "what was chosen is still there");
+      assert.equal(page.url(), address);
+
+      const who = `Ria ${size}`;
+      await name.fill(who);
+      await phone.fill("bel maar");
+      await button("signup.yes").click();
+      await expectVisible(page.getByText(t("signup.problem.phone"), { exact: true }));
+      assert.equal(await name.inputValue(), who);
+      assert.equal(await phone.inputValue(), "bel maar");
+
+      await phone.fill("");
+      await button("signup.yes").click();
+      await expectVisible(page.getByRole("heading", { level: 1, name: t("signup.done"), exact: true }));
+      assert.ok(!page.url().includes("Ria"), "no name in an address");
+      await page.reload();
+      await expectVisible(page.getByRole("heading", { level: 1, name: t("signup.done"), exact: true }));
+      const [only, ...more] = await signUps(server, who);
+      assert.deepEqual([only?.party, only?.via, only?.level], ["two", "own_phone", "signed_up"]);
+      assert.equal(more.length, 0, "loading the page again signs nobody up");
+      await device.end();
+    });
+
+    test(`with a script, on a ${size}`, async () => {
+      const device = await Device.open(server, size);
+      const { page } = device;
+      await device.go("/");
+      await page.waitForFunction(() => window.mdsStarted);
+      await accessible(page, "the first page");
+      await page.getByRole("link", { name: t("public.see_all") }).click();
+      await expectVisible(page.getByRole("heading", { level: 1, name: t("public.to_do"), exact: true }));
+      await accessible(page, "the list of activities");
+      await page.getByRole("link").filter({ hasText: "Poffertjes" }).click();
+      await expectVisible(page.getByRole("heading", { level: 1, name: /Poffertjes/ }));
+      await accessible(page, "an activity");
+      await page.getByRole("button", { name: t("signup.yes"), exact: true }).click();
+      await expectVisible(page.getByText(t("signup.problem.name_empty"), { exact: true }));
+      await accessible(page, "a form with a mistake");
+      const who = `Bep ${size}`;
+      await page.getByLabel(t("signup.name")).fill(who);
+      await page.getByRole("button", { name: t("signup.yes"), exact: true }).click();
+      await expectVisible(page.getByRole("heading", { name: t("signup.done_name", { name: who }), exact: true }));
+      await accessible(page, "the thanks");
+      assert.equal((await signUps(server, who)).length, 1);
+      await device.end();
+    });
+
+    test(`at the wagon without a network, on a ${size}`, async () => {
+      const device = await Device.open(server, size);
+      const { page } = device;
+      await signIn(device);
+      await installed(device);
+      await server.stop();
+      await device.go("/veld");
+
+      let taps = 0;
+      const tap = async (locator) => {
+        taps += 1;
+        await locator.tap();
+      };
+      await tap(page.getByRole("link", { name: t("nav.wagon"), exact: true }));
+      await expectVisible(page.getByRole("heading", { level: 1, name: t("wagon.title"), exact: true }));
+      await accessible(page, "the wagon");
+      await tap(page.getByRole("link").filter({ hasText: "Poffertjes" }));
+      await page.locator("#wagon-name:focus").waitFor();
+      const who = `Jan ${size}`;
+      await page.keyboard.type(who);
+      await accessible(page, "the wagon's form");
+      await tap(page.getByRole("button", { name: t("wagon.add_me"), exact: true }));
+      await expectVisible(page.getByRole("heading", { name: t("wagon.thanks", { name: who }), exact: true }));
+      assert.ok(taps <= 4, `${taps} taps`);
+      await accessible(page, "the wagon's thanks");
+
+      await page.getByRole("button", { name: t("wagon.next"), exact: true }).tap();
+      await page.getByText(t("wagon.who"), { exact: true }).tap();
+      const line = page.getByRole("listitem").filter({ hasText: who });
+      await expectVisible(line.filter({ hasText: t("wagon.unsent") }));
+
+      await server.start();
+      await device.go("/veld/bewaard");
+      await expectVisible(page.getByText(t("kept.all_safe"), { exact: true }));
+      const arrived = await signUps(server, who);
+      assert.deepEqual(arrived.map(({ via, level }) => [via, level]), [["worker", "signed_up"]]);
+      await device.end();
+    });
+  }
+});

@@ -1,0 +1,79 @@
+// What one colleague did, another of the same organisation sees; and nobody sees what was said.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { Device, SIZES } from "./harness/browser.mjs";
+import { Client } from "./harness/client.mjs";
+import { expectVisible } from "./harness/expect.mjs";
+import { Registration } from "./harness/registration.mjs";
+import { Server } from "./harness/server.mjs";
+import { signIn } from "./harness/sign-in.mjs";
+import { Talk } from "./harness/talk.mjs";
+import { t } from "./harness/texts.mjs";
+
+describe("two devices", () => {
+  let server;
+  before(async () => (server = await Server.start()));
+  after(() => server?.end());
+
+  for (const size of Object.keys(SIZES)) {
+    test(`a colleague sees the new state, on a ${size}`, async () => {
+      const noor = await Device.open(server, size);
+      const samira = await Device.open(server, size);
+      await signIn(noor, "noor");
+      await signIn(samira, "samira");
+
+      const talk = await Talk.open(noor);
+      await samira.go(`/veld/bezoek/${talk.visit}`);
+      const { page } = samira;
+      await expectVisible(page.getByRole("heading", { level: 1, name: talk.address, exact: true }));
+      await expectVisible(page.getByRole("link", { name: t("visit.start"), exact: true }));
+
+      const shown = async (state) => {
+        await samira.go("/veld/bewaard");
+        await page.getByRole("button", { name: t("kept.try_now"), exact: true }).click();
+        await samira.go("/veld/bezoeken");
+        await page.getByLabel(t("visits.search"), { exact: true }).fill(talk.address);
+        const row = page.getByRole("listitem").filter({ hasText: talk.address });
+        await expectVisible(row.filter({ hasText: t(state) }));
+      };
+
+      await talk.agreeTo("talk", "keep");
+      await safe(noor);
+      await shown("state.underway");
+
+      await noor.go(talk.path);
+      await talk.press("talk.choose.next_none");
+      await talk.skipQuestions();
+      await talk.press("talk.summarise.right");
+      await talk.press("talk.next");
+      await talk.press("talk.close.later");
+      await noor.page.waitForURL(/\/veld\/bezoeken$/);
+      await safe(noor);
+      await shown("state.to_register");
+      await samira.go(`/veld/bezoek/${talk.visit}`);
+      await expectVisible(page.getByText(t("visit.register_elsewhere"), { exact: true }));
+
+      const said = `Dit is voor niemand anders (${size}).`;
+      await noor.go(`/veld/uitwerken/${talk.visit}`);
+      await new Registration(noor).shortest(said);
+      await safe(noor);
+      await shown("state.done");
+      for (const name of ["samira", "hassan", "els"]) {
+        const client = await Client.signIn(server, name);
+        await client.sync();
+        assert.ok(!JSON.stringify([...client.documents.values()]).includes(said), name);
+        client.end();
+      }
+      assert.equal(await server.written("records.db", said), 1);
+
+      await noor.end();
+      await samira.end();
+    });
+  }
+});
+
+/** Everything of this device is on the server. */
+async function safe(device) {
+  await device.go("/veld/bewaard");
+  await expectVisible(device.page.getByText(t("kept.all_safe"), { exact: true }));
+}
