@@ -1,0 +1,166 @@
+//! Administration from the command line.
+//!
+//! Owns: its commands. Must never: touch a demonstration; that fills itself.
+
+use super::{refuse, say};
+use anyhow::Result;
+use chrono::Utc;
+use clap::{Args, Subcommand, builder::PossibleValuesParser};
+use domain::{
+    id::{OrgId, ProjectId},
+    member::Role,
+};
+use server::{
+    config::DataFolder,
+    link_address,
+    service::{
+        self, Failure, colleagues,
+        dwellings::{self, Imported},
+        neighbourhood::{self, NewNeighbourhood},
+    },
+    store::{Fault, Store},
+    words::{self, help},
+};
+use std::{io::ErrorKind, path::PathBuf};
+use sync::wire::ApiProblem;
+
+#[derive(Subcommand)]
+pub enum Admin {
+    #[command(about = help::NEIGHBOURHOOD)]
+    CreateNeighbourhood(CreateNeighbourhood),
+    #[command(about = help::IMPORT)]
+    ImportDwellings(ImportDwellings),
+    #[command(about = help::LINK)]
+    CreateLink(CreateLink),
+}
+
+#[derive(Args)]
+pub struct CreateNeighbourhood {
+    #[arg(help = help::NAME)]
+    name: String,
+    #[arg(long, help = help::ORG)]
+    org: String,
+    #[arg(long = "sub", help = help::SUB)]
+    sub_neighbourhoods: Vec<String>,
+    #[arg(long, help = help::CONTACT_NAME)]
+    contact_name: String,
+    #[arg(long, help = help::CONTACT_PHONE)]
+    contact_phone: String,
+    #[arg(long, help = help::MEETING_PLACE)]
+    meeting_place: String,
+    #[command(flatten)]
+    address: Address,
+}
+
+#[derive(Args)]
+pub struct ImportDwellings {
+    #[arg(help = help::FILE)]
+    file: PathBuf,
+    #[arg(long, help = help::PROJECT)]
+    project: Option<String>,
+    #[command(flatten)]
+    data: DataFolder,
+}
+
+#[derive(Args)]
+pub struct CreateLink {
+    #[arg(long, help = help::ORG)]
+    org: String,
+    #[arg(long, help = help::ROLE, default_value = "project-lead",
+        value_parser = PossibleValuesParser::new(words::ROLES.map(|(word, _)| word)))]
+    role: String,
+    #[arg(long, help = help::PROJECT)]
+    project: Option<String>,
+    #[command(flatten)]
+    address: Address,
+}
+
+/// Where the data is, and under which address people open the app.
+#[derive(Args)]
+struct Address {
+    #[command(flatten)]
+    data: DataFolder,
+    #[arg(long, env = "MDS_PUBLIC_URL", default_value = "http://localhost:3000", help = help::PUBLIC_URL)]
+    public_url: String,
+}
+
+pub async fn run(command: Admin) -> Result<()> {
+    let folder = match &command {
+        Admin::CreateNeighbourhood(c) => &c.address.data.folder,
+        Admin::ImportDwellings(c) => &c.data.folder,
+        Admin::CreateLink(c) => &c.address.data.folder,
+    };
+    let store = Store::open(folder).await?;
+    let done = if neighbourhood::settle_kind(&store, false).await? {
+        act(&store, command).await
+    } else {
+        refuse(words::ONLY_A_DEMO)
+    };
+    store.close().await;
+    done
+}
+
+async fn act(store: &Store, command: Admin) -> Result<()> {
+    match command {
+        Admin::CreateNeighbourhood(c) => {
+            let new = NewNeighbourhood {
+                name: c.name.clone(),
+                organisation: c.org,
+                sub_neighbourhoods: c.sub_neighbourhoods,
+                contact_name: c.contact_name,
+                contact_phone: c.contact_phone,
+                meeting_place: c.meeting_place,
+            };
+            let (project, org) = explain(neighbourhood::create(store, new).await)?;
+            say(&words::neighbourhood_created(&c.name));
+            invite(store, project, org, Role::ProjectLead, &c.address.public_url, words::first_link).await
+        }
+        Admin::CreateLink(c) => {
+            let project = explain(neighbourhood::find(store, c.project.as_deref()).await)?;
+            let org = explain(neighbourhood::organisation(store, project, &c.org).await)?;
+            let role = words::ROLES.iter().find(|(word, _)| *word == c.role);
+            let role = role.map_or(Role::CommunityWorker, |(_, role)| *role);
+            invite(store, project, org, role, &c.address.public_url, words::link).await
+        }
+        Admin::ImportDwellings(c) => {
+            let project = explain(neighbourhood::find(store, c.project.as_deref()).await)?;
+            let file = explain(std::fs::read(&c.file).map_err(Fault::File).map_err(Failure::Fault))?;
+            match explain(dwellings::import(store, project, &file).await)? {
+                Imported::All(count) => {
+                    say(&words::imported(count));
+                    Ok(())
+                }
+                Imported::Nothing(rows) => refuse(&words::nothing_imported(&rows)),
+            }
+        }
+    }
+}
+
+async fn invite(
+    store: &Store,
+    project: ProjectId,
+    org: OrgId,
+    role: Role,
+    public_url: &str,
+    words: fn(&str) -> String,
+) -> Result<()> {
+    let token = explain(colleagues::create_link(store, project, org, role, Utc::now()).await)?;
+    say(&words(&link_address(public_url.trim_end_matches('/'), &token)));
+    Ok(())
+}
+
+/// What the operator can do something about, in their own words.
+pub fn explain<T>(result: service::Result<T>) -> Result<T> {
+    match result {
+        Ok(value) => Ok(value),
+        Err(Failure::Problem(ApiProblem::Refused { reason })) => refuse(&words::refused(reason)),
+        Err(Failure::Fault(Fault::File(error))) if error.kind() == ErrorKind::AlreadyExists => {
+            refuse(words::BACKUP_EXISTS)
+        }
+        Err(Failure::Fault(Fault::File(error))) if error.kind() == ErrorKind::NotFound => {
+            refuse(words::NOT_FOUND)
+        }
+        Err(Failure::Fault(Fault::Unsound(_))) => refuse(words::UNSOUND),
+        Err(failure) => Err(failure.into()),
+    }
+}

@@ -1,0 +1,8 @@
+//! Signing in: passphrases, sessions, and slowing down who guesses.
+//!
+//! Owns: how a secret is made, hashed and checked. Must never: log or store a secret in clear.
+
+pub mod passphrase;
+pub mod session;
+pub mod slow_down;
+pub mod token;

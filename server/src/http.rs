@@ -1,0 +1,117 @@
+//! Everything that speaks HTTP.
+//!
+//! Owns: routes, limits and headers. Must never: decide anything about the field; handlers call `service`.
+
+mod accept;
+mod address;
+mod api;
+mod body;
+mod headers;
+mod health;
+mod origin;
+mod pages;
+mod people;
+mod problem;
+mod public;
+mod rate;
+mod signed_in;
+
+pub use accept::serve;
+
+use crate::{
+    pwa::{
+        self,
+        shell::{self, Mode, ShellTexts},
+        site::Site,
+        worker::Worker,
+    },
+    service::sign_in::Door,
+    store::Store,
+};
+use app::texts::{Locale, td_string};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    routing::{any, get, post},
+};
+use std::{net::IpAddr, sync::Arc};
+use tower_http::{compression::CompressionLayer, decompression::RequestDecompressionLayer};
+
+/// What the routes need to begin with.
+pub struct Http {
+    pub store: Arc<Store>,
+    pub site: Arc<Site>,
+    pub worker: Worker,
+    pub public_url: String,
+    pub proxies: Vec<IpAddr>,
+}
+
+/// What every handler can reach.
+pub(crate) struct Shared {
+    store: Arc<Store>,
+    door: Door,
+    rate: rate::Rate,
+    origin: String,
+    proxies: Vec<IpAddr>,
+    /// The part of `<head>` that all pages have.
+    head: String,
+    shell: String,
+}
+
+type State = axum::extract::State<Arc<Shared>>;
+
+pub fn router(http: Http) -> Router {
+    // Leptos renders on the runtime that serves. A second start in the same process finds it done.
+    let _ = any_spawner::Executor::init_tokio();
+    let texts = ShellTexts {
+        lang: "nl",
+        title: td_string!(Locale::nl, app.name),
+        product: td_string!(Locale::nl, app.name),
+        noscript: td_string!(Locale::nl, shell.noscript),
+        error: td_string!(Locale::nl, shell.error),
+        reload: td_string!(Locale::nl, shell.reload),
+    };
+    let shared = Arc::new(Shared {
+        store: http.store,
+        door: Door::default(),
+        rate: rate::Rate::default(),
+        origin: http.public_url,
+        proxies: http.proxies,
+        head: shell::head_tags(&http.site, Mode::Page),
+        shell: shell::render(&http.site, &texts),
+    });
+    let pages = Router::new()
+        .route("/activiteiten/{id}", get(pages::render).post(public::form))
+        .route("/veld", get(pages::shell))
+        .route("/veld/{*rest}", get(pages::shell))
+        .fallback(pages::render)
+        .layer(DefaultBodyLimit::max(body::SMALL));
+    Router::new()
+        .nest("/api/v1", api_v1())
+        .route("/api/{*rest}", any(api::nothing_here))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .merge(pages)
+        .with_state(Arc::clone(&shared))
+        .merge(pwa::router(&http.site, &texts, http.worker))
+        .layer(middleware::from_fn_with_state(Arc::clone(&shared), origin::check))
+        .layer(middleware::from_fn(headers::add))
+}
+
+fn api_v1() -> Router<Arc<Shared>> {
+    Router::new()
+        .route("/sync", post(api::sync))
+        .route("/records", post(api::records))
+        .route("/me", get(people::me))
+        .route("/sign-in", post(people::sign_in))
+        .route("/sign-out", post(people::sign_out))
+        .route("/links/{token}", get(people::look_at_link).post(people::use_link))
+        .route("/public", get(public::data))
+        .route("/public/sign-ups", post(public::sign_up))
+        .fallback(api::nothing_here)
+        // Nothing an API says may be kept by a browser or a proxy.
+        .layer(middleware::map_response(headers::never_keep))
+        .layer(CompressionLayer::new().gzip(true))
+        .layer(RequestDecompressionLayer::new().gzip(true))
+}

@@ -1,0 +1,57 @@
+//! Synchronising and bringing records.
+//!
+//! Owns: these two routes. Must never: let the second leave a trace of who used it.
+
+use super::{
+    State,
+    body::{self, Whole},
+    problem::Answer,
+    signed_in::SignedIn,
+};
+use crate::service::{self, Failure, sign_in};
+use ::sync::{
+    records::{RecordsAnswer, RecordsRequest},
+    wire::{self, ApiProblem, MAX_REQUEST_BYTES, PROTOCOL, SyncAnswer, SyncRequest},
+};
+use axum::Json;
+use chrono::Utc;
+use domain::refusal::Refusal;
+use serde::Deserialize;
+
+/// All that has to stay readable of a request from any version.
+#[derive(Deserialize)]
+struct Version {
+    protocol: u32,
+}
+
+pub async fn sync(
+    shared: State,
+    who: SignedIn,
+    Whole(body): Whole<MAX_REQUEST_BYTES>,
+) -> Result<Json<SyncAnswer>, Answer> {
+    let Version { protocol } = body::read(&body)?;
+    if protocol < PROTOCOL {
+        return Err(Failure::Problem(ApiProblem::TooOld).into());
+    }
+    let request: SyncRequest = body::read(&body)?;
+    let receipt = wire::receipt(&body);
+    let now = Utc::now();
+    let answer = service::sync::round_trip(&shared.store, &who.account, &request, receipt, now).await?;
+    sign_in::seen(&shared.store, who.token, who.last_seen, now).await?;
+    Ok(Json(answer))
+}
+
+pub async fn records(
+    shared: State,
+    who: SignedIn,
+    Whole(body): Whole<MAX_REQUEST_BYTES>,
+) -> Result<Json<RecordsAnswer>, Answer> {
+    let RecordsRequest { records } = body::read(&body)?;
+    let receipt = wire::receipt(&body);
+    let outcomes = service::records::accept(&shared.store, who.account, records).await?;
+    Ok(Json(RecordsAnswer { receipt, outcomes }))
+}
+
+pub async fn nothing_here() -> Answer {
+    Refusal::NotFound.into()
+}

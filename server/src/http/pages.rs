@@ -1,0 +1,91 @@
+//! The public pages, rendered here so that they work on a first visit and without JavaScript.
+//!
+//! Owns: rendering, and the shell for the field face. Must never: send inline script, or put anything of the
+//! field face in HTML.
+
+use super::{State, problem::Answer};
+use crate::{
+    service::{colleagues::new_id, public},
+    store::Fault,
+};
+use app::{
+    address,
+    public_data::{PAGE_ELEMENT, Page, PublicData, SignUpForm},
+    root,
+};
+use axum::{
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use chrono::Utc;
+use leptos::prelude::*;
+use leptos_integration_utils::{BoxedFnOnce, PinnedFuture, PinnedStream};
+
+/// Every address that is not something else.
+pub async fn render(shared: State, request: Request) -> Response {
+    let form = new_form();
+    with_form(shared, request, form).await
+}
+
+/// An empty form with a number of its own.
+pub fn new_form() -> SignUpForm {
+    SignUpForm { sign_up: new_id().to_string(), ..SignUpForm::default() }
+}
+
+pub async fn with_form(shared: State, request: Request, form: SignUpForm) -> Response {
+    let page = match public::load(&shared.store, Utc::now()).await {
+        Ok(public) => Page { public, form },
+        Err(failure) => return Answer::from(failure).into_response(),
+    };
+    let Ok(data) = embedded(&page) else {
+        return Answer::from(Fault::Unreadable { what: "page" }).into_response();
+    };
+    let status = status(request.uri().path(), &page.public);
+    let head = format!("{}{data}", shared.head);
+    let context = move || provide_context(page.clone());
+    let document = move || root::document(head);
+    let mut response = leptos_axum::handle_response_inner(context, document, request, whole).await;
+    *response.status_mut() = status;
+    // A form's number is for one visitor.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    response
+}
+
+/// The same for everybody; what somebody sees is on their own device.
+pub async fn shell(shared: State) -> Response {
+    let mut response = Html(shared.shell.clone()).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// The page's data for the browser. It is not script, and cannot become it: `<` is written another way.
+fn embedded(page: &Page) -> serde_json::Result<String> {
+    let json = serde_json::to_string(page)?.replace('<', "\\u003c");
+    Ok(format!(r#"<script type="application/json" id="{PAGE_ELEMENT}">{json}</script>"#))
+}
+
+/// The document without the scripts that Leptos would send after it: pages here wait for nothing, and our
+/// policy forbids inline script.
+fn whole<V: IntoView + 'static>(
+    view: V,
+    _scripts: BoxedFnOnce<PinnedStream<String>>,
+    _out_of_order: bool,
+) -> PinnedFuture<PinnedStream<String>> {
+    Box::pin(async move { Box::pin(view.to_html_stream_in_order()) as PinnedStream<String> })
+}
+
+fn status(path: &str, public: &PublicData) -> StatusCode {
+    let path = path.trim_end_matches('/');
+    let is_activity = || {
+        public.activities.iter().any(|(id, _)| {
+            let rest = path.strip_prefix(address::activity(*id).as_str());
+            matches!(rest, Some("" | "/dank"))
+        })
+    };
+    if matches!(path, "" | "/activiteiten" | "/privacy" | "/over") || is_activity() {
+        StatusCode::OK
+    } else {
+        StatusCode::NOT_FOUND
+    }
+}

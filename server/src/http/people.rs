@@ -1,0 +1,104 @@
+//! Signing in and out, and the link for a new colleague.
+//!
+//! Owns: the cookie's way in and out. Must never: say which of name and passphrase was wrong.
+
+use super::{
+    State,
+    address::{self, Peer},
+    body::{self, SMALL, Whole},
+    problem::Answer,
+    signed_in::SignedIn,
+};
+use crate::{
+    auth::{
+        session,
+        token::{self, Token},
+    },
+    service::{
+        colleagues::{self, NewColleague},
+        sign_in,
+        sync::me as wire_me,
+    },
+    store::accounts::Account,
+};
+use ::sync::wire::Me;
+use axum::{
+    Extension, Json,
+    extract::Path,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+};
+use chrono::Utc;
+use domain::member::Role;
+use serde::{Deserialize, Serialize};
+
+#[derive(Deserialize)]
+struct SignInForm {
+    name: String,
+    passphrase: String,
+}
+
+#[derive(Deserialize)]
+struct LinkForm {
+    name: String,
+    sign_in_name: String,
+    passphrase: String,
+}
+
+/// What a one-time link is good for.
+#[derive(Serialize)]
+pub struct LinkAnswer {
+    org_name: String,
+    role: Role,
+}
+
+type WithCookie<T> = ([(HeaderName, HeaderValue); 1], T);
+
+pub async fn sign_in(
+    shared: State,
+    Extension(Peer(peer)): Extension<Peer>,
+    headers: HeaderMap,
+    Whole(body): Whole<SMALL>,
+) -> Result<WithCookie<Json<Me>>, Answer> {
+    let SignInForm { name, passphrase } = body::read(&body)?;
+    let from = address::bucket(peer, &headers, &shared.proxies);
+    let secret = (name.as_str(), passphrase);
+    let signed_in = sign_in::sign_in(&shared.store, &shared.door, secret, &from, Utc::now()).await?;
+    if let Some(earlier) = session::presented(&headers) {
+        sign_in::sign_out(&shared.store, earlier).await?;
+    }
+    Ok(welcome(signed_in))
+}
+
+pub async fn sign_out(shared: State, headers: HeaderMap) -> Result<WithCookie<StatusCode>, Answer> {
+    if let Some(token) = session::presented(&headers) {
+        sign_in::sign_out(&shared.store, token).await?;
+    }
+    Ok(([(header::SET_COOKIE, session::clear())], StatusCode::NO_CONTENT))
+}
+
+pub async fn me(shared: State, who: SignedIn) -> Result<Json<Me>, Answer> {
+    sign_in::seen(&shared.store, who.token, who.last_seen, Utc::now()).await?;
+    Ok(Json(wire_me(&who.account)))
+}
+
+pub async fn look_at_link(shared: State, Path(token): Path<String>) -> Result<Json<LinkAnswer>, Answer> {
+    let link = colleagues::look_at_link(&shared.store, token::hash(&token), Utc::now()).await?;
+    Ok(Json(LinkAnswer { org_name: link.org_name, role: link.actor.role }))
+}
+
+/// Makes the account and signs in at once.
+pub async fn use_link(
+    shared: State,
+    Path(token): Path<String>,
+    Whole(body): Whole<SMALL>,
+) -> Result<WithCookie<Json<Me>>, Answer> {
+    let LinkForm { name, sign_in_name, passphrase } = body::read(&body)?;
+    let form = NewColleague { name, sign_in_name, passphrase };
+    let (hash, now) = (token::hash(&token), Utc::now());
+    let user = colleagues::use_link(&shared.store, &shared.door.hasher, hash, form, now).await?;
+    Ok(welcome(sign_in::begin(&shared.store, user, now).await?))
+}
+
+fn welcome((token, account): (Token, Account)) -> WithCookie<Json<Me>> {
+    ([(header::SET_COOKIE, session::set(&token))], Json(wire_me(&account)))
+}

@@ -1,0 +1,167 @@
+//! What anybody may read and do: activities, and signing up for one.
+//!
+//! Owns: these routes, with and without JavaScript. Must never: put what somebody typed in an address.
+
+use super::{
+    Shared, State,
+    address::{self, Peer},
+    body::{self, SMALL, Whole},
+    pages,
+    problem::{self, Answer},
+};
+use crate::service::{self, Failure, public::load, sign_up::add};
+use ::sync::wire::ApiProblem;
+use app::public_data::{PublicData, SignUpForm, SignUpRequest};
+use axum::{
+    Extension, Json,
+    body::Body,
+    extract::{Form, Path, Request, rejection::FormRejection},
+    http::{HeaderMap, StatusCode, Uri},
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::Utc;
+use domain::{
+    command::SignUpFor,
+    id::SignUpId,
+    refusal::{Field, Refusal},
+    sign_up::{PartyBand, SignUpLevel, SignUpState, Via},
+    text::Problem,
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::net::IpAddr;
+use uuid::{Builder, Uuid};
+
+pub async fn data(shared: State) -> Result<Json<PublicData>, Answer> {
+    Ok(Json(load(&shared.store, Utc::now()).await?))
+}
+
+#[derive(Serialize)]
+pub struct SignUpAnswer {
+    state: SignUpState,
+}
+
+/// From the app, which may have kept it while there was no network. Idempotent on `sign_up`.
+pub async fn sign_up(
+    shared: State,
+    Extension(Peer(peer)): Extension<Peer>,
+    headers: HeaderMap,
+    Whole(body): Whole<SMALL>,
+) -> Result<Json<SignUpAnswer>, Answer> {
+    within_rate(&shared, peer, &headers)?;
+    let asked: SignUpRequest = body::read(&body)?;
+    let state = add(&shared.store, command(asked)).await?;
+    Ok(Json(SignUpAnswer { state }))
+}
+
+/// What a plain form sends.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PlainForm {
+    sign_up: String,
+    name: String,
+    phone: String,
+    level: String,
+    party: String,
+    wheels: Option<String>,
+}
+
+/// From the page without JavaScript: on to a thank-you, or the page again with what was wrong.
+pub(super) async fn form(
+    shared: State,
+    Path(id): Path<String>,
+    Extension(Peer(peer)): Extension<Peer>,
+    uri: Uri,
+    headers: HeaderMap,
+    typed: Result<Form<PlainForm>, FormRejection>,
+) -> Response {
+    if let Err(failure) = within_rate(&shared, peer, &headers) {
+        return Answer::from(failure).into_response();
+    }
+    let form = match typed {
+        Ok(Form(form)) => form,
+        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            return Answer::from(Failure::Problem(ApiProblem::TooLarge)).into_response();
+        }
+        Err(_) => return Answer::from(Refusal::Malformed).into_response(),
+    };
+    let done = match form.command(&id) {
+        Ok(command) => add(&shared.store, command).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    let reason = match done {
+        Ok(state) => return thanks(&id, state).into_response(),
+        Err(Failure::Problem(ApiProblem::Refused { reason })) => reason,
+        Err(failure) => return Answer::from(failure).into_response(),
+    };
+    let status = problem::status(ApiProblem::Refused { reason });
+    let again = SignUpForm {
+        sign_up: pages::new_form().sign_up,
+        name: form.name,
+        phone: form.phone,
+        problem: Some(reason),
+    };
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = uri;
+    let mut response = pages::with_form(shared, request, again).await;
+    *response.status_mut() = status;
+    response
+}
+
+/// Where the browser goes next; reloading that page sends nothing again.
+fn thanks(activity: &str, state: SignUpState) -> Redirect {
+    let waiting = if state == SignUpState::Waiting { "?wachtlijst" } else { "" };
+    Redirect::to(&format!("/activiteiten/{activity}/dank{waiting}"))
+}
+
+fn within_rate(shared: &Shared, peer: IpAddr, headers: &HeaderMap) -> service::Result<()> {
+    let from = address::bucket(peer, headers, &shared.proxies);
+    let allowed = shared.rate.attempt(from, Utc::now());
+    allowed.map_err(|seconds| Failure::Problem(ApiProblem::TooOften { seconds }))
+}
+
+/// From the app, a resident's own phone.
+fn command(asked: SignUpRequest) -> SignUpFor {
+    let SignUpRequest { sign_up, activity, name, phone, level, party, wheels } = asked;
+    SignUpFor { sign_up, activity, name, phone, level, party, via: Via::OwnPhone, wheels }
+}
+
+impl PlainForm {
+    /// The same form sent twice is the same sign-up; going back and filling in a neighbour's name is another.
+    fn number(&self) -> Result<SignUpId, Refusal> {
+        let form: Uuid = self.sign_up.parse().map_err(|_| Refusal::Malformed)?;
+        let typed = [&self.name, &self.phone, &self.level, &self.party];
+        let mut hash = Sha256::new().chain_update(form);
+        for text in typed {
+            hash.update([0]);
+            hash.update(text);
+        }
+        let hash: [u8; 32] = hash.finalize().into();
+        let (half, _) = hash.split_at(16);
+        let bytes = half.try_into().map_err(|_| Refusal::Malformed)?;
+        Ok(SignUpId(Builder::from_random_bytes(bytes).into_uuid()))
+    }
+
+    fn command(&self, activity: &str) -> Result<SignUpFor, Refusal> {
+        let not_a_choice = || Refusal::field(Field::Answer, Problem::NotAChoice);
+        Ok(SignUpFor {
+            sign_up: self.number()?,
+            activity: activity.parse().map_err(|_| Refusal::NotFound)?,
+            name: self.name.clone(),
+            phone: self.phone.clone(),
+            level: match self.level.as_str() {
+                "" | "signed_up" => SignUpLevel::SignedUp,
+                "maybe" => SignUpLevel::Maybe,
+                _ => return Err(not_a_choice()),
+            },
+            party: match self.party.as_str() {
+                "" | "alone" => PartyBand::Alone,
+                "two" => PartyBand::Two,
+                "more" => PartyBand::More,
+                _ => return Err(not_a_choice()),
+            },
+            via: Via::OwnPhone,
+            wheels: self.wheels.is_some(),
+        })
+    }
+}

@@ -1,0 +1,101 @@
+//! Starting the server and stopping it without losing anything.
+//!
+//! Owns: the order of both, and the lock on the data folder. Must never: serve before everything is ready.
+
+use crate::{
+    config::Config,
+    http::{self, Http},
+    pwa::{site::Site, worker::Worker},
+    service::{colleagues, demo, neighbourhood},
+    store::{self, Fault, Store},
+    words,
+};
+use anyhow::{Context, Result, ensure};
+use chrono::Utc;
+use domain::member::Role;
+use std::{fs::File, net::SocketAddr, path::Path, sync::Arc};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+
+/// A server at work, until [`Running::stop`].
+pub struct Running {
+    pub address: SocketAddr,
+    /// What the operator should read.
+    pub notices: Vec<String>,
+    stop: watch::Sender<bool>,
+    task: JoinHandle<()>,
+    store: Arc<Store>,
+    _lock: File,
+}
+
+impl Running {
+    /// Finishes what is under way and closes the files.
+    pub async fn stop(self) {
+        let _ = self.stop.send(true);
+        let _ = self.task.await;
+        self.store.close().await;
+        tracing::info!("stopped");
+    }
+}
+
+/// Starts everything and returns when the server answers.
+pub async fn start(config: Config) -> Result<Running> {
+    let folder = &config.data.folder;
+    let lock = lock(folder)?;
+    let store = Arc::new(Store::open(folder).await.context("opening the data")?);
+    let wanted = neighbourhood::settle_kind(&store, config.demo).await?;
+    ensure!(wanted || config.demo, words::ONLY_A_DEMO);
+    ensure!(wanted || !config.demo, words::NOT_A_DEMO);
+
+    let site = Arc::new(Site::load(&config.site)?);
+    let listener = TcpListener::bind(config.listen).await.context("listening")?;
+    let address = listener.local_addr()?;
+    let public_url = match &config.public_url {
+        Some(url) => url.trim_end_matches('/').to_owned(),
+        None => format!("http://localhost:{}", address.port()),
+    };
+
+    let mut notices = Vec::new();
+    if config.demo {
+        demo::prepare(&store, Utc::now()).await?;
+        notices.push(words::demo_ready(&demo::names(), demo::PASSPHRASE));
+    } else {
+        notices.extend(invitations(&store, &public_url).await?);
+    }
+    notices.insert(0, words::serving(&public_url));
+
+    let worker = if config.worker_kill_switch { Worker::Off } else { Worker::On };
+    let http = Http { store: Arc::clone(&store), site, worker, public_url, proxies: config.trusted_proxy };
+    let (stop, stopping) = watch::channel(false);
+    let task = tokio::spawn(http::serve(listener, http::router(http), stopping));
+    tracing::info!("started");
+    Ok(Running { address, notices, stop, task, store, _lock: lock })
+}
+
+/// A link for the first person of every neighbourhood that has nobody yet. Earlier ones that were never used
+/// stop working: only their hash is left, and they may have ended up anywhere.
+async fn invitations(store: &Store, public_url: &str) -> Result<Vec<String>> {
+    if !neighbourhood::any(store).await? {
+        return Ok(vec![words::NO_NEIGHBOURHOOD.into()]);
+    }
+    let mut notices = Vec::new();
+    for (project, org) in neighbourhood::without_people(store).await? {
+        colleagues::withdraw_links(store, project).await?;
+        let token = colleagues::create_link(store, project, org, Role::ProjectLead, Utc::now()).await?;
+        notices.push(words::first_link(&link_address(public_url, &token)));
+    }
+    Ok(notices)
+}
+
+/// Where the holder of a link makes an account.
+pub fn link_address(public_url: &str, token: &crate::auth::token::Token) -> String {
+    format!("{public_url}/veld/welkom/{}", token.as_str())
+}
+
+/// One process at a time serves a folder; the lock goes with the process.
+pub fn lock(folder: &Path) -> Result<File> {
+    match store::lock(folder) {
+        Ok(lock) => Ok(lock),
+        Err(Fault::InUse) => anyhow::bail!(words::IN_USE),
+        Err(fault) => Err(fault.into()),
+    }
+}

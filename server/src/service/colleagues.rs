@@ -1,0 +1,143 @@
+//! Colleagues come in: with a one-time link they make their own account.
+//!
+//! Owns: links and new accounts. Must never: make an account without a link, outside a demonstration.
+
+use super::{Failure, Result, ledger::Ledger, sign_in::plain_name};
+use crate::{
+    auth::{
+        passphrase::{self, Hasher},
+        token::{Token, random},
+    },
+    store::{
+        Connection, Store,
+        accounts::{self, NewAccount},
+        links::{self, Link},
+        sessions::TokenHash,
+    },
+};
+use ::sync::wire::ApiProblem;
+use chrono::{DateTime, Duration, Utc};
+use domain::{
+    document::{Body, Change},
+    id::{OrgId, ProjectId, UserId},
+    member::{Actor, Member, Role},
+    refusal::{Field, InField, Refusal},
+    text::{Problem, Text},
+};
+use uuid::{Builder, Uuid};
+
+/// Long enough for a colleague who is on leave, short enough for a link in an old e-mail.
+pub const LINK_LIFE: Duration = Duration::days(7);
+
+/// What somebody fills in to make their account.
+pub struct NewColleague {
+    pub name: String,
+    pub sign_in_name: String,
+    pub passphrase: String,
+}
+
+pub async fn create_link(
+    store: &Store,
+    project: ProjectId,
+    org: OrgId,
+    role: Role,
+    now: DateTime<Utc>,
+) -> Result<Token> {
+    let token = Token::draw();
+    let mut db = store.write().await?;
+    links::create(&mut db, token.hash(), project, org, role, now + LINK_LIFE).await?;
+    db.commit().await?;
+    Ok(token)
+}
+
+/// Links of this neighbourhood that were never used stop working.
+pub async fn withdraw_links(store: &Store, project: ProjectId) -> Result<()> {
+    let mut db = store.write().await?;
+    links::withdraw_unused(&mut db, project).await?;
+    Ok(db.commit().await?)
+}
+
+/// What the link is good for, while it is.
+pub async fn look_at_link(store: &Store, token: TokenHash, now: DateTime<Utc>) -> Result<Link> {
+    let link = links::find(&mut *store.read().await?, token, now).await?;
+    link.ok_or(Failure::Problem(ApiProblem::LinkSpent))
+}
+
+/// Makes the account and spends the link, both or neither.
+pub async fn use_link(
+    store: &Store,
+    hasher: &Hasher,
+    token: TokenHash,
+    form: NewColleague,
+    now: DateTime<Utc>,
+) -> Result<UserId> {
+    look_at_link(store, token, now).await?;
+    let (name, sign_in_name) = checked(&form)?;
+    let hash = hasher.hash(form.passphrase).await;
+    let mut db = store.write().await?;
+    // Looked at again: somebody else may have used it while this one was hashing.
+    let link = links::find(&mut db, token, now).await?.ok_or(Failure::Problem(ApiProblem::LinkSpent))?;
+    if accounts::name_is_taken(&mut db, &sign_in_name).await? {
+        return Err(Refusal::field(Field::SignInName, Problem::Double).into());
+    }
+    let mut ledger = Ledger::new(link.project);
+    let user = UserId(new_id());
+    let person = Person { user, actor: link.actor, name, sign_in_name, hash, org_name: link.org_name };
+    add(&mut db, &mut ledger, link.project, person).await?;
+    links::spend(&mut db, token).await?;
+    ledger.write(&mut db).await?;
+    db.commit().await?;
+    Ok(user)
+}
+
+fn checked(form: &NewColleague) -> std::result::Result<(Text<40>, String), Refusal> {
+    let name = Text::new(&form.name).in_field(Field::Name)?;
+    let sign_in_name = Text::<40>::new(&plain_name(&form.sign_in_name)).in_field(Field::SignInName)?;
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@');
+    if !sign_in_name.as_str().chars().all(plain) {
+        return Err(Refusal::field(Field::SignInName, Problem::Unreadable));
+    }
+    passphrase::check(&form.passphrase)?;
+    Ok((name, sign_in_name.into()))
+}
+
+/// Somebody with an account, everything checked and hashed.
+pub(crate) struct Person {
+    pub user: UserId,
+    pub actor: Actor,
+    pub name: Text<40>,
+    pub sign_in_name: String,
+    pub hash: String,
+    pub org_name: String,
+}
+
+/// The account, and the face that colleagues see.
+pub(crate) async fn add(
+    db: &mut Connection,
+    ledger: &mut Ledger,
+    project: ProjectId,
+    person: Person,
+) -> Result<()> {
+    let account = NewAccount {
+        user: person.user,
+        project,
+        actor: person.actor,
+        sign_in_name: &person.sign_in_name,
+        passphrase_hash: &person.hash,
+        name: person.name.as_str(),
+    };
+    accounts::create(db, account).await?;
+    let member = Member {
+        name: person.name,
+        role: person.actor.role,
+        org: person.actor.org,
+        org_name: Text::new(&person.org_name).in_field(Field::Organisation)?,
+    };
+    ledger.change(Change { id: person.user.into(), owner: None, body: Body::Member(member) });
+    Ok(())
+}
+
+/// A number for something new that is made on the server.
+pub(crate) fn new_id() -> Uuid {
+    Builder::from_random_bytes(random()).into_uuid()
+}

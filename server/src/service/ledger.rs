@@ -1,0 +1,112 @@
+//! The documents of one project as they stand within one transaction, with what was changed so far.
+//!
+//! Owns: stamping: version, scope, owner and number of every change. Must never: take a number before
+//! everything is decided, so that the counter's row is held as short as possible.
+
+use crate::store::{self, Connection, documents, projects};
+use domain::{
+    document::{Body, Change, Document, Known},
+    id::{ActivityId, DocumentId, ProjectId},
+};
+use std::collections::HashMap;
+
+pub struct Ledger {
+    project: ProjectId,
+    known: HashMap<DocumentId, Option<Document>>,
+    held: HashMap<ActivityId, u16>,
+    /// One for every change, in order; the same document can occur more than once.
+    changed: Vec<DocumentId>,
+}
+
+impl Known for Ledger {
+    fn document(&self, id: DocumentId) -> Option<&Document> {
+        self.known.get(&id)?.as_ref()
+    }
+
+    fn places_held(&self, activity: ActivityId) -> u16 {
+        self.held.get(&activity).copied().unwrap_or(0)
+    }
+}
+
+impl Ledger {
+    pub fn new(project: ProjectId) -> Self {
+        Self { project, known: HashMap::new(), held: HashMap::new(), changed: Vec::new() }
+    }
+
+    /// Makes a document known, and of an activity how many places are taken.
+    pub async fn know(&mut self, db: &mut Connection, id: DocumentId) -> store::Result<()> {
+        if self.known.contains_key(&id) {
+            return Ok(());
+        }
+        let document = documents::load(db, self.project, id).await?;
+        if let Some(Body::Activity(_)) = document.as_ref().map(|document| &document.body) {
+            let activity = ActivityId(id.0);
+            self.held.insert(activity, documents::places_held(db, self.project, activity).await?);
+        }
+        self.known.insert(id, document);
+        Ok(())
+    }
+
+    /// Takes a change over. What it says of the owner counts only for a new document.
+    pub fn change(&mut self, change: Change) {
+        let before = self.known.get(&change.id).cloned().flatten();
+        let places = |body: Option<&Body>| match body {
+            Some(Body::SignUp(sign_up)) => Some((sign_up.activity, sign_up.places_held())),
+            _ => None,
+        };
+        if let Some((activity, held)) = places(before.as_ref().map(|document| &document.body)) {
+            let all = self.held.entry(activity).or_default();
+            *all = all.saturating_sub(held);
+        }
+        if let Some((activity, held)) = places(Some(&change.body)) {
+            let all = self.held.entry(activity).or_default();
+            *all = all.saturating_add(held);
+        }
+        let after = match before {
+            Some(stored) => Document { version: stored.version + 1, body: change.body, ..stored },
+            None => Document {
+                id: change.id,
+                owner: change.owner,
+                scope: change.body.scope(change.owner),
+                version: 1,
+                seq: 0,
+                body: change.body,
+            },
+        };
+        self.known.insert(change.id, Some(after));
+        self.changed.push(change.id);
+    }
+
+    pub fn change_all(&mut self, changes: Vec<Change>) {
+        for change in changes {
+            self.change(change);
+        }
+    }
+
+    /// Everything that is known by now.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        self.known.values().flatten()
+    }
+
+    /// How many changes there are so far: the number of the last one, counted from the first of this transaction.
+    pub fn changes(&self) -> u64 {
+        self.changed.len() as u64
+    }
+
+    /// Takes the numbers, as the last thing before writing down what was decided. Returns the number before
+    /// the first change.
+    pub async fn write(mut self, db: &mut Connection) -> store::Result<u64> {
+        let base = projects::take_numbers(db, self.project, self.changes()).await?;
+        let mut last = HashMap::new();
+        for (at, id) in self.changed.iter().enumerate() {
+            last.insert(*id, base + 1 + at as u64);
+        }
+        for (id, seq) in last {
+            if let Some(Some(document)) = self.known.get_mut(&id) {
+                document.seq = seq;
+                documents::save(db, self.project, document).await?;
+            }
+        }
+        Ok(base)
+    }
+}

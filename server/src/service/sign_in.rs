@@ -1,0 +1,88 @@
+//! Signing in and out.
+//!
+//! Owns: the check of name and passphrase, and sessions. Must never: say whether a name exists.
+
+use super::{Failure, Result};
+use crate::{
+    auth::{passphrase::Hasher, session, slow_down::SlowDown, token::Token},
+    store::{
+        Store,
+        accounts::{self, Account},
+        sessions::{self, TokenHash},
+    },
+};
+use ::sync::wire::ApiProblem;
+use chrono::{DateTime, Utc};
+use domain::id::UserId;
+
+/// What stands at the door.
+#[derive(Default)]
+pub struct Door {
+    pub hasher: Hasher,
+    pub slow_down: SlowDown,
+}
+
+/// A name as people type it; capitals and spaces around it do not count.
+pub fn plain_name(typed: &str) -> String {
+    typed.trim().to_lowercase()
+}
+
+pub async fn sign_in(
+    store: &Store,
+    door: &Door,
+    (name, passphrase): (&str, String),
+    address: &str,
+    now: DateTime<Utc>,
+) -> Result<(Token, Account)> {
+    let name = plain_name(name);
+    if let Err(seconds) = door.slow_down.attempt(&name, address, now) {
+        return Err(Failure::Problem(ApiProblem::TooOften { seconds }));
+    }
+    let known = accounts::passphrase_hash(&mut *store.read().await?, &name).await?;
+    let (user, hash) = known.unzip();
+    let right = door.hasher.verify(passphrase, hash).await;
+    let (true, Some(user)) = (right, user) else {
+        return Err(Failure::Problem(ApiProblem::WrongNameOrPassphrase));
+    };
+    door.slow_down.succeeded(&name, address);
+    begin(store, user, now).await
+}
+
+/// A new session for somebody who has just proved who they are.
+pub async fn begin(store: &Store, user: UserId, now: DateTime<Utc>) -> Result<(Token, Account)> {
+    let token = Token::draw();
+    let mut db = store.write().await?;
+    sessions::forget_ended(&mut db, now, session::idle_since(now)).await?;
+    sessions::create(&mut db, token.hash(), user, now, now + session::ABSOLUTE).await?;
+    let account = accounts::load(&mut db, user).await?;
+    db.commit().await?;
+    account.map(|account| (token, account)).ok_or(Failure::Problem(ApiProblem::Server))
+}
+
+/// Who holds this token. Reading leaves no trace.
+pub async fn who(store: &Store, token: TokenHash, now: DateTime<Utc>) -> Result<sessions::Session> {
+    let mut db = store.read().await?;
+    let session = sessions::find(&mut db, token, now, session::idle_since(now)).await?;
+    session.ok_or(Failure::Problem(ApiProblem::SignIn))
+}
+
+/// Notes a sign of life, now and then. Never called on the way of a conversation record.
+pub async fn seen(
+    store: &Store,
+    token: TokenHash,
+    last_seen: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if now - last_seen >= session::SEEN_EVERY {
+        let mut db = store.write().await?;
+        sessions::seen(&mut db, token, now).await?;
+        db.commit().await?;
+    }
+    Ok(())
+}
+
+pub async fn sign_out(store: &Store, token: TokenHash) -> Result<()> {
+    let mut db = store.write().await?;
+    sessions::end(&mut db, token).await?;
+    Ok(db.commit().await?)
+}

@@ -1,0 +1,33 @@
+//! What the installation keeps, and the only module that speaks SQL.
+//!
+//! Owns: tables, statements, transactions, backup files. Must never: decide whether something is allowed
+//! (`service` does), or bring a conversation record and anything else into one statement.
+
+mod sqlite;
+
+pub use self::sqlite::{
+    Connection, Read, Store, Write, accounts, backup, clients, documents, installation, links, lock,
+    organisations, projects, records, sessions,
+};
+use thiserror::Error;
+
+/// Something went wrong underneath. Never holds what people wrote.
+#[derive(Debug, Error)]
+pub enum Fault {
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    #[error("migration: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    #[error("a stored {what} cannot be read")]
+    Unreadable { what: &'static str },
+    #[error("file: {0}")]
+    File(#[from] std::io::Error),
+    #[error("SQLite {found} can damage its files; at least {wanted} is needed")]
+    OldSqlite { found: String, wanted: &'static str },
+    #[error("another process uses this folder")]
+    InUse,
+    #[error("not a sound copy: {0}")]
+    Unsound(String),
+}
+
+pub type Result<T> = std::result::Result<T, Fault>;

@@ -1,0 +1,66 @@
+//! Clients, their numbers, and what became of every command.
+//!
+//! Owns: exactly-once. Must never: keep the text of a command.
+
+use super::{Connection, Fault, Result, signed, unsigned};
+use domain::id::{ProjectId, UserId};
+use sync::wire::{ClientId, Verdict};
+use uuid::Uuid;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Client {
+    pub user: UserId,
+    pub project: ProjectId,
+    pub last_number: u64,
+}
+
+pub async fn load(db: &mut Connection, id: ClientId) -> Result<Option<Client>> {
+    const SQL: &str = "SELECT user, project, last_number FROM client WHERE id = $1";
+    let row: Option<(Uuid, Uuid, i64)> = sqlx::query_as(SQL).bind(id).fetch_optional(db).await?;
+    Ok(row.map(|(user, project, last)| Client {
+        user: UserId(user),
+        project: ProjectId(project),
+        last_number: unsigned(last),
+    }))
+}
+
+pub async fn save(db: &mut Connection, id: ClientId, client: Client) -> Result<()> {
+    const SQL: &str = "INSERT INTO client (id, user, project, last_number) VALUES ($1, $2, $3, $4) \
+                       ON CONFLICT (id) DO UPDATE SET last_number = excluded.last_number";
+    sqlx::query(SQL)
+        .bind(id)
+        .bind(client.user.0)
+        .bind(client.project.0)
+        .bind(signed(client.last_number))
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The hash of a command's text, and the answer it got.
+pub type Stored = ([u8; 32], Verdict);
+
+pub async fn outcome(db: &mut Connection, id: ClientId, number: u64) -> Result<Option<Stored>> {
+    const SQL: &str = "SELECT body_sha256, verdict FROM outcome WHERE client = $1 AND number = $2";
+    let row: Option<(Vec<u8>, String)> =
+        sqlx::query_as(SQL).bind(id).bind(signed(number)).fetch_optional(db).await?;
+    let Some((hash, verdict)) = row else { return Ok(None) };
+    let unreadable = Fault::Unreadable { what: "outcome" };
+    match (hash.try_into(), serde_json::from_str(&verdict)) {
+        (Ok(hash), Ok(verdict)) => Ok(Some((hash, verdict))),
+        _ => Err(unreadable),
+    }
+}
+
+pub async fn save_outcome(
+    db: &mut Connection,
+    id: ClientId,
+    number: u64,
+    body_sha256: [u8; 32],
+    verdict: &Verdict,
+) -> Result<()> {
+    const SQL: &str = "INSERT INTO outcome (client, number, body_sha256, verdict) VALUES ($1, $2, $3, $4)";
+    let verdict = serde_json::to_string(verdict).map_err(|_| Fault::Unreadable { what: "outcome" })?;
+    sqlx::query(SQL).bind(id).bind(signed(number)).bind(&body_sha256[..]).bind(verdict).execute(db).await?;
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! Documents: the present state of everything that synchronises.
+//!
+//! Owns: reading and writing them. Must never: change the owner or scope of one that exists.
+
+use super::{Connection, Fault, Result, signed, unsigned};
+use domain::{
+    document::{Body, Document},
+    id::{ActivityId, DocumentId, OrgId, ProjectId},
+    scope::Scope,
+    sign_up::SignUp,
+};
+use uuid::Uuid;
+
+/// Something in the feed: a document as it stands, or one that is gone.
+pub enum Entry {
+    Present(Document),
+    Erased { id: DocumentId, seq: u64 },
+}
+
+impl Entry {
+    pub fn seq(&self) -> u64 {
+        match self {
+            Self::Present(document) => document.seq,
+            Self::Erased { seq, .. } => *seq,
+        }
+    }
+}
+
+type Row = (Uuid, Option<Uuid>, String, i64, i64, String, bool);
+
+fn entry((id, owner, scope, version, seq, body, deleted): Row) -> Result<Entry> {
+    let (id, seq) = (DocumentId(id), unsigned(seq));
+    if deleted {
+        return Ok(Entry::Erased { id, seq });
+    }
+    let unreadable = || Fault::Unreadable { what: "document" };
+    Ok(Entry::Present(Document {
+        id,
+        owner: owner.map(OrgId),
+        scope: scope.parse().map_err(|_| unreadable())?,
+        version: u32::try_from(version).map_err(|_| unreadable())?,
+        seq,
+        body: serde_json::from_str(&body).map_err(|_| unreadable())?,
+    }))
+}
+
+pub async fn load(db: &mut Connection, project: ProjectId, id: DocumentId) -> Result<Option<Document>> {
+    const SQL: &str = "SELECT id, owner, scope, version, seq, body, deleted FROM document \
+                       WHERE project = $1 AND id = $2";
+    let row: Option<Row> = sqlx::query_as(SQL).bind(project.0).bind(id.0).fetch_optional(db).await?;
+    match row.map(entry).transpose()? {
+        Some(Entry::Present(document)) => Ok(Some(document)),
+        _ => Ok(None),
+    }
+}
+
+/// What changed in one scope after `cursor`, in order, at most `limit`.
+pub async fn changed_since(
+    db: &mut Connection,
+    project: ProjectId,
+    scope: Scope,
+    cursor: u64,
+    limit: usize,
+) -> Result<Vec<Entry>> {
+    const SQL: &str = "SELECT id, owner, scope, version, seq, body, deleted FROM document \
+                       WHERE project = $1 AND scope = $2 AND seq > $3 ORDER BY seq LIMIT $4";
+    let rows: Vec<Row> = sqlx::query_as(SQL)
+        .bind(project.0)
+        .bind(scope.to_string())
+        .bind(signed(cursor))
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .fetch_all(db)
+        .await?;
+    rows.into_iter().map(entry).collect()
+}
+
+pub async fn of_kind(db: &mut Connection, project: ProjectId, kind: &str) -> Result<Vec<Document>> {
+    const SQL: &str = "SELECT id, owner, scope, version, seq, body, deleted FROM document \
+                       WHERE project = $1 AND kind = $2 AND deleted = 0";
+    let rows: Vec<Row> = sqlx::query_as(SQL).bind(project.0).bind(kind).fetch_all(db).await?;
+    let entries = rows.into_iter().map(entry).collect::<Result<Vec<_>>>()?;
+    Ok(entries
+        .into_iter()
+        .filter_map(|entry| match entry {
+            Entry::Present(document) => Some(document),
+            Entry::Erased { .. } => None,
+        })
+        .collect())
+}
+
+/// Places given away for an activity.
+pub async fn places_held(db: &mut Connection, project: ProjectId, activity: ActivityId) -> Result<u16> {
+    const SQL: &str = "SELECT body FROM document WHERE project = $1 AND kind = 'sign_up' \
+                       AND body ->> '$.activity' = $2 AND deleted = 0";
+    let bodies: Vec<String> =
+        sqlx::query_scalar(SQL).bind(project.0).bind(activity.to_string()).fetch_all(db).await?;
+    bodies.iter().try_fold(0u16, |held, body| {
+        let sign_up: SignUp =
+            serde_json::from_str(body).map_err(|_| Fault::Unreadable { what: "sign-up" })?;
+        Ok(held.saturating_add(sign_up.places_held()))
+    })
+}
+
+pub async fn save(db: &mut Connection, project: ProjectId, document: &Document) -> Result<()> {
+    const SQL: &str = "INSERT INTO document (project, id, owner, scope, kind, version, seq, body) \
+                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+                       ON CONFLICT (project, id) DO UPDATE SET \
+                       version = excluded.version, seq = excluded.seq, body = excluded.body, deleted = 0";
+    let body = to_text(&document.body)?;
+    sqlx::query(SQL)
+        .bind(project.0)
+        .bind(document.id.0)
+        .bind(document.owner.map(|org| org.0))
+        .bind(document.scope.to_string())
+        .bind(document.body.kind())
+        .bind(i64::from(document.version))
+        .bind(signed(document.seq))
+        .bind(body)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+fn to_text(body: &Body) -> Result<String> {
+    serde_json::to_string(body).map_err(|_| Fault::Unreadable { what: "document" })
+}

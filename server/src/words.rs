@@ -1,0 +1,174 @@
+//! What the program says on the command line, in Dutch.
+//!
+//! Owns: those sentences. Must never: reach a page; pages have `app/locales`.
+
+use crate::service::dwellings::{BadRow, COLUMNS, INTERVENTIONS, RowProblem};
+use domain::{
+    member::Role,
+    refusal::{Field, Refusal},
+    text::Problem,
+};
+use std::fmt::Write;
+
+pub mod help {
+    //! The texts behind `--help`.
+
+    pub const PROGRAM: &str = "Meer dan Steen: huisbezoeken bij een renovatie, en wat daaruit komt";
+    pub const SERVE: &str = "Start de app";
+    pub const MIGRATE: &str = "Werk de tabellen bij na een nieuwe versie (starten doet dit ook)";
+    pub const BACKUP: &str = "Maak een reservekopie; mag terwijl de app draait";
+    pub const RESTORE: &str = "Zet een reservekopie terug; de app moet stilstaan";
+    pub const ADMIN: &str = "Beheer: buurt aanmaken, woningen inlezen, collega's toelaten";
+    pub const NEIGHBOURHOOD: &str = "Maak een nieuwe buurt met een eerste organisatie";
+    pub const IMPORT: &str = "Lees woningen in uit een CSV-bestand; alles of niets";
+    pub const LINK: &str = "Maak een link waarmee een collega een account aanmaakt";
+    pub const DEMO: &str = "Verzonnen buurt met verzonnen mensen, om mee te oefenen";
+    pub const SITE: &str = "Map met de gebouwde app";
+    pub const LISTEN: &str = "Adres en poort om op te luisteren";
+    pub const PUBLIC_URL: &str =
+        "Het adres waaronder mensen de app openen; zonder: http://localhost met de poort";
+    pub const TRUSTED_PROXY: &str =
+        "Proxy die het adres van de bezoeker doorgeeft in X-Forwarded-For (mag vaker)";
+    pub const KILL_SWITCH: &str = "Laat apparaten de service worker weggooien";
+    pub const DATA: &str = "Map met de gegevens";
+    pub const LOG_JSON: &str = "Schrijf het logboek als JSON";
+    pub const FILE: &str = "Bestand";
+    pub const PROJECT: &str = "Naam van de buurt; hoeft niet als er maar één is";
+    pub const NAME: &str = "Naam van de buurt";
+    pub const ORG: &str = "Naam van de organisatie";
+    pub const SUB: &str = "Subbuurt (mag vaker); zonder: de buurt zelf";
+    pub const CONTACT_NAME: &str = "Wie bewoners kunnen bellen";
+    pub const CONTACT_PHONE: &str = "Telefoonnummer voor bewoners";
+    pub const MEETING_PLACE: &str = "Waar bewoners het team vinden";
+    pub const ROLE: &str = "project-lead, housing-consultant, community-worker, site-manager of \
+                            contractor-liaison";
+}
+
+pub const NOT_A_DEMO: &str = "Deze map bevat een echte buurt. Start zonder --demo, of kies met --data een \
+                              andere map voor de voorbeeldbuurt.";
+pub const ONLY_A_DEMO: &str = "Deze map bevat de voorbeeldbuurt, met een wachtwoordzin die iedereen kan lezen. \
+                               Start met --demo, of kies met --data een andere map voor een echte buurt.";
+pub const IN_USE: &str = "Een andere start van het programma gebruikt deze map nog. Stop die eerst.";
+pub const NO_NEIGHBOURHOOD: &str = "Er is nog geen buurt. Maak er een met:\n  meer-dan-steen admin \
+                                    create-neighbourhood NAAM --org ORGANISATIE --contact-name NAAM \
+                                    --contact-phone NUMMER --meeting-place PLEK";
+pub const MIGRATED: &str = "De tabellen zijn bij.";
+pub const NO_SUCH_NEIGHBOURHOOD: &str =
+    "Die buurt is er niet, of er zijn er meer: noem de naam met --project.";
+pub const BACKUP_EXISTS: &str = "Dat bestand bestaat al. Kies een nieuwe naam.";
+pub const NOT_FOUND: &str = "Dat bestand is er niet.";
+pub const UNSOUND: &str = "Dit is geen gave reservekopie. Er is niets veranderd.";
+
+pub fn serving(url: &str) -> String {
+    format!("Meer dan Steen draait op {url}")
+}
+
+pub fn demo_ready(names: &[String], passphrase: &str) -> String {
+    format!("Voorbeeldbuurt. Aanmelden met {}; de wachtwoordzin is: {passphrase}", names.join(", "))
+}
+
+pub fn first_link(url: &str) -> String {
+    format!("Nog niemand kan aanmelden. Maak hiermee het eerste account (eenmalig, 7 dagen geldig):\n  {url}")
+}
+
+pub fn link(url: &str) -> String {
+    format!("Met deze link maakt uw collega een account (eenmalig, 7 dagen geldig):\n  {url}")
+}
+
+pub fn backed_up(file: &str) -> String {
+    format!("Reservekopie gemaakt en gecontroleerd: {file}")
+}
+
+pub fn restored(file: &str) -> String {
+    format!("{file} is teruggezet. Iedereen meldt zich opnieuw aan; apparaten bieden aan wat nog ontbreekt.")
+}
+
+pub fn neighbourhood_created(name: &str) -> String {
+    format!("Buurt {name} is aangemaakt.")
+}
+
+pub fn imported(count: usize) -> String {
+    format!("{count} woningen ingelezen.")
+}
+
+/// Everything that is wrong with a table file, a line for each mistake.
+pub fn nothing_imported(rows: &[BadRow]) -> String {
+    let mut text = format!("Er is niets ingelezen: {} fout(en).", rows.len());
+    for row in rows {
+        let _ = write!(text, "\n  regel {}", row.line);
+        if let Some(field) = row.field {
+            let _ = write!(text, ", {}", column(field));
+        }
+        let _ = write!(text, ": {}", row_problem(&row.problem));
+    }
+    text
+}
+
+fn column(field: Field) -> &'static str {
+    let [area, street, number, addition, intervention] = COLUMNS;
+    match field {
+        Field::SubNeighbourhood => area,
+        Field::Street => street,
+        Field::Number => number,
+        Field::Addition => addition,
+        Field::Intervention => intervention,
+        _ => "veld",
+    }
+}
+
+fn row_problem(problem: &RowProblem) -> String {
+    match problem {
+        RowProblem::NoColumn(column) => {
+            format!("de kop mist de kolom '{column}'. Verwacht: {}", COLUMNS.join(";"))
+        }
+        RowProblem::NotUtf8 => "dit is geen UTF-8. Sla het bestand op als 'CSV UTF-8'.".into(),
+        RowProblem::Ragged => "deze regel heeft een ander aantal velden dan de kop.".into(),
+        RowProblem::NotANumber => "geen huisnummer. Alleen cijfers; de rest hoort bij toevoeging.".into(),
+        RowProblem::NotASubNeighbourhood(areas) => format!("onbekend. Kies uit: {}", areas.join(", ")),
+        RowProblem::NotAnIntervention => {
+            format!("onbekend. Kies uit: {}", INTERVENTIONS.map(|(word, _)| word).join(", "))
+        }
+        RowProblem::DoubleInFile(line) => format!("dit adres staat ook op regel {line}."),
+        RowProblem::Known => "dit adres staat al in de buurt.".into(),
+        RowProblem::Text(problem) => text_problem(*problem),
+        RowProblem::NoRows => "het bestand heeft geen regels met woningen.".into(),
+    }
+}
+
+fn text_problem(problem: Problem) -> String {
+    match problem {
+        Problem::Empty => "niet ingevuld.".into(),
+        Problem::TooLong { max } => format!("langer dan {max} tekens."),
+        Problem::Unreadable => "bevat tekens die niet te lezen zijn.".into(),
+        Problem::Double => "is er al.".into(),
+        _ => "klopt niet.".into(),
+    }
+}
+
+/// A refusal on the command line.
+pub fn refused(refusal: Refusal) -> String {
+    let Refusal::Field { field, problem } = refusal else {
+        return "Dat kan niet.".into();
+    };
+    if (field, problem) == (Field::Name, Problem::NotAChoice) {
+        return NO_SUCH_NEIGHBOURHOOD.into();
+    }
+    let field = match field {
+        Field::Name => "Naam",
+        Field::Phone => "Telefoonnummer",
+        Field::Organisation => "Organisatie",
+        Field::SubNeighbourhood => "Subbuurt",
+        Field::Street => "Plek",
+        _ => "Invoer",
+    };
+    format!("{field}: {}", text_problem(problem))
+}
+
+/// The words for roles on the command line.
+pub const ROLES: [(&str, Role); 5] = [
+    ("project-lead", Role::ProjectLead),
+    ("housing-consultant", Role::HousingConsultant),
+    ("community-worker", Role::CommunityWorker),
+    ("site-manager", Role::SiteManager),
+    ("contractor-liaison", Role::ContractorLiaison),
+];
