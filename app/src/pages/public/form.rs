@@ -2,16 +2,19 @@
 //!
 //! Owns: the form and what stands there afterwards. Must never: need a script, or put a name in an address.
 
+mod entry;
+mod party;
+mod welcome;
+
+use self::{entry::Entry, party::Party, welcome::Welcome};
 use super::{
     one_activity::Shown,
-    submit::{Done, FormState, SoFar, Trouble, submit},
-    thanks::WhatNext,
+    submit::{FormState, Trouble, submit},
 };
 use crate::{
     address,
     public_data::PublicSource,
     texts::{t, t_string, use_i18n},
-    ui::Icon,
 };
 use domain::{
     activity::ActivityPicture,
@@ -87,57 +90,33 @@ fn Form(id: ActivityId, shown: Shown, state: FormState, walks: Memo<bool>) -> im
             <Show when=move || full.get()>
                 <p class="banner banner--neutral">{t!(i18n, signup.full, name = host)}</p>
             </Show>
-            <div class="field" class:field--invalid=move || state.at_name(i18n).is_some()>
-                <label class="field__label" for="name">{t!(i18n, signup.name)}</label>
-                <p class="field__hint" id="name-hint">{t!(i18n, signup.name_hint)}</p>
-                <p class="field__error" id="name-error" role="alert">{move || state.at_name(i18n)}</p>
-                <input
-                    id="name"
-                    class="field__input"
-                    type="text"
-                    name="name"
-                    value=typed.name
-                    autocomplete="given-name"
-                    aria-describedby="name-hint name-error"
-                    aria-invalid=move || state.at_name(i18n).is_some().to_string()
-                    node_ref=name_box
-                />
-            </div>
-            <div class="field" class:field--invalid=move || state.at_phone(i18n).is_some()>
-                <label class="field__label" for="phone">
-                    {t!(i18n, signup.phone)} " " <span class="field__optional">{t!(i18n, signup.optional)}</span>
-                </label>
-                <p class="field__hint" id="phone-hint">{t!(i18n, signup.phone_hint)}</p>
-                <p class="field__error" id="phone-error" role="alert">{move || state.at_phone(i18n)}</p>
-                <input
-                    id="phone"
-                    class="field__input"
-                    type="tel"
-                    name="phone"
-                    value=typed.phone
-                    autocomplete="tel"
-                    aria-describedby="phone-hint phone-error"
-                    aria-invalid=move || state.at_phone(i18n).is_some().to_string()
-                    node_ref=phone_box
-                />
-            </div>
-            <fieldset class="bands">
-                <legend>{t!(i18n, signup.party)}</legend>
-                <div class="bands__row">
-                    <label class="band">
-                        <input type="radio" name="party" value="alone" checked />
-                        <span>{t!(i18n, signup.alone)}</span>
-                    </label>
-                    <label class="band">
-                        <input type="radio" name="party" value="two" />
-                        <span>{t!(i18n, signup.two)}</span>
-                    </label>
-                    <label class="band">
-                        <input type="radio" name="party" value="more" />
-                        <span>{t!(i18n, signup.more)}</span>
-                    </label>
-                </div>
-            </fieldset>
+            <Entry
+                name="name"
+                kind="text"
+                autocomplete="given-name"
+                typed=typed.name
+                error=Signal::derive(move || state.at_name(i18n))
+                input=name_box
+                label=move || view! { {t!(i18n, signup.name)} }
+                hint=move || view! { {t!(i18n, signup.name_hint)} }
+            />
+            <Entry
+                name="phone"
+                kind="tel"
+                autocomplete="tel"
+                typed=typed.phone
+                error=Signal::derive(move || state.at_phone(i18n))
+                input=phone_box
+                label=move || {
+                    view! {
+                        {t!(i18n, signup.phone)}
+                        " "
+                        <span class="field__optional">{t!(i18n, signup.optional)}</span>
+                    }
+                }
+                hint=move || view! { {t!(i18n, signup.phone_hint)} }
+            />
+            <Party />
             <p class="field__error" role="alert">{move || state.elsewhere(i18n)}</p>
             <div class="sign-up__buttons">
                 <button
@@ -161,37 +140,5 @@ fn Form(id: ActivityId, shown: Shown, state: FormState, walks: Memo<bool>) -> im
             </div>
             <p class="sign-up__more">{t!(i18n, signup.drop_by)}</p>
         </form>
-    }
-}
-
-/// The name comes from this screen's own memory, never from an address.
-#[component]
-fn Welcome(done: Done, shown: Shown) -> impl IntoView {
-    let i18n = use_i18n();
-    let heading = NodeRef::<html::H2>::new();
-    heading.on_load(|heading| {
-        let _ = heading.focus();
-    });
-    let Done { name, level, so_far } = done;
-    let words = match (so_far, level) {
-        (SoFar::Kept, _) => t!(i18n, signup.done_kept, name = name).into_any(),
-        (SoFar::Waiting, _) => t!(i18n, signup.done_waiting).into_any(),
-        (SoFar::Arrived, SignUpLevel::SignedUp) => t!(i18n, signup.done_name, name = name).into_any(),
-        (SoFar::Arrived, SignUpLevel::Maybe) => t!(i18n, signup.done_maybe, name = name).into_any(),
-    };
-    view! {
-        <h2 id="sign-up" tabindex="-1" node_ref=heading>
-            {words}
-        </h2>
-        {(so_far == SoFar::Kept)
-            .then(|| {
-                view! {
-                    <p class="banner banner--neutral">
-                        <Icon name="device-mobile" />
-                        {t!(i18n, signup.kept)}
-                    </p>
-                }
-            })}
-        <WhatNext shown=shown waiting=so_far == SoFar::Waiting />
     }
 }

@@ -2,6 +2,9 @@
 //!
 //! Owns: the states of the form. Must never: hold another rule than `domain`'s, or say "sent" too early.
 
+#[cfg(feature = "hydrate")]
+mod in_browser;
+
 use crate::{public_data::PublicSource, texts::t_string, time::I18n};
 use domain::{
     id::ActivityId,
@@ -113,60 +116,6 @@ pub fn submit(event: &ev::SubmitEvent, state: FormState, source: PublicSource, a
             state.trouble.set(None);
             state.sending.set(true);
             leptos::task::spawn_local(in_browser::send(request, state, source));
-        }
-    }
-}
-
-#[cfg(feature = "hydrate")]
-mod in_browser {
-    use super::{Done, FormState, SoFar, Trouble};
-    use crate::{
-        engine::public::{Sent, sign_up},
-        public_data::{PublicSource, SignUpRequest},
-    };
-    use domain::{
-        id::{ActivityId, SignUpId},
-        refusal::{Field, InField, Refusal},
-        sign_up::{PartyBand, Phone, SignUpState},
-        text::Text,
-    };
-    use leptos::prelude::*;
-
-    /// The form's fields, held against the rules that the server has as well: offline nobody else does.
-    pub fn read(
-        form: &web_sys::HtmlFormElement,
-        state: FormState,
-        activity: ActivityId,
-    ) -> Result<SignUpRequest, Refusal> {
-        let data = web_sys::FormData::new_with_form(form).map_err(|_| Refusal::Malformed)?;
-        let text = |name: &str| data.get(name).as_string().unwrap_or_default();
-        let (name, phone) = (text("name"), text("phone"));
-        Text::<40>::new(&name).in_field(Field::Name)?;
-        Phone::optional(&phone).in_field(Field::Phone)?;
-        let party = match text("party").as_str() {
-            "two" => PartyBand::Two,
-            "more" => PartyBand::More,
-            _ => PartyBand::Alone,
-        };
-        let sign_up = state.sign_up.get_value().unwrap_or_else(|| SignUpId(uuid::Uuid::now_v7()));
-        state.sign_up.set_value(Some(sign_up));
-        let level = state.level.get_value();
-        Ok(SignUpRequest { sign_up, activity, name, phone, level, party, wheels: false })
-    }
-
-    pub async fn send(request: SignUpRequest, state: FormState, source: PublicSource) {
-        let name = request.name.trim().to_owned();
-        let level = request.level;
-        let sent = sign_up(source, request).await;
-        state.sending.set(false);
-        let done = |so_far| state.done.set(Some(Done { name, level, so_far }));
-        match sent {
-            Sent::Arrived(SignUpState::Waiting) => done(SoFar::Waiting),
-            Sent::Arrived(_) => done(SoFar::Arrived),
-            Sent::Kept => done(SoFar::Kept),
-            Sent::Refused(refusal) => state.trouble.set(Some(Trouble::Refused(refusal))),
-            Sent::TooOften => state.trouble.set(Some(Trouble::TooOften)),
-            Sent::Failed => state.trouble.set(Some(Trouble::Failed)),
         }
     }
 }

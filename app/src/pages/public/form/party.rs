@@ -1,0 +1,30 @@
+//! With how many somebody comes.
+//!
+//! Owns: three plain radio buttons. Must never: need a script.
+
+use crate::texts::{t, use_i18n};
+use leptos::prelude::*;
+
+#[component]
+pub fn Party() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <fieldset class="bands">
+            <legend>{t!(i18n, signup.party)}</legend>
+            <div class="bands__row">
+                <label class="band">
+                    <input type="radio" name="party" value="alone" checked />
+                    <span>{t!(i18n, signup.alone)}</span>
+                </label>
+                <label class="band">
+                    <input type="radio" name="party" value="two" />
+                    <span>{t!(i18n, signup.two)}</span>
+                </label>
+                <label class="band">
+                    <input type="radio" name="party" value="more" />
+                    <span>{t!(i18n, signup.more)}</span>
+                </label>
+            </div>
+        </fieldset>
+    }
+}

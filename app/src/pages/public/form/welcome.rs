@@ -1,0 +1,47 @@
+//! What stands in the form's place once it went well, or waits for a network.
+//!
+//! Owns: those words. Must never: say that a place is certain.
+
+use crate::{
+    pages::public::{
+        one_activity::Shown,
+        submit::{Done, SoFar},
+        thanks::WhatNext,
+    },
+    texts::{t, use_i18n},
+    ui::Icon,
+};
+use domain::sign_up::SignUpLevel;
+use leptos::{html, prelude::*};
+
+/// The name comes from this screen's own memory, never from an address.
+#[component]
+pub fn Welcome(done: Done, shown: Shown) -> impl IntoView {
+    let i18n = use_i18n();
+    let heading = NodeRef::<html::H2>::new();
+    heading.on_load(|heading| {
+        let _ = heading.focus();
+    });
+    let Done { name, level, so_far } = done;
+    let words = match (so_far, level) {
+        (SoFar::Kept, _) => t!(i18n, signup.done_kept, name = name).into_any(),
+        (SoFar::Waiting, _) => t!(i18n, signup.done_waiting).into_any(),
+        (SoFar::Arrived, SignUpLevel::SignedUp) => t!(i18n, signup.done_name, name = name).into_any(),
+        (SoFar::Arrived, SignUpLevel::Maybe) => t!(i18n, signup.done_maybe, name = name).into_any(),
+    };
+    view! {
+        <h2 id="sign-up" tabindex="-1" node_ref=heading>
+            {words}
+        </h2>
+        {(so_far == SoFar::Kept)
+            .then(|| {
+                view! {
+                    <p class="banner banner--neutral">
+                        <Icon name="device-mobile" />
+                        {t!(i18n, signup.kept)}
+                    </p>
+                }
+            })}
+        <WhatNext shown=shown waiting=so_far == SoFar::Waiting />
+    }
+}
