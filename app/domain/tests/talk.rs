@@ -34,7 +34,9 @@ proptest! {
     #[test]
     fn every_step_is_passed_once_and_back_again(cards in any_cards()) {
         let mut talk = talk();
-        cards.iter().for_each(|card| talk.toggle_card(*card));
+        for card in &cards {
+ talk.toggle_card(*card);
+}
         let path = talk.path();
         prop_assert_eq!(path.len(), 12 + 2 * cards.len());
         for step in &path {
@@ -55,7 +57,9 @@ proptest! {
         let card = cards[at.index(cards.len())];
         for step in [Step::Deepen(card), Step::Realise(card)] {
             let mut talk = talk();
-            cards.iter().for_each(|card| talk.toggle_card(*card));
+            for card in &cards {
+ talk.toggle_card(*card);
+}
             talk.step = step;
             talk.remove_card(card);
             prop_assert_eq!((talk.next(), talk.back()), (Step::Choose, Step::Choose));
@@ -66,7 +70,9 @@ proptest! {
     #[test]
     fn a_talk_goes_on_where_it_was(cards in any_cards(), steps in 0..40_usize) {
         let mut talk = talk();
-        cards.iter().for_each(|card| talk.toggle_card(*card));
+        for card in &cards {
+ talk.toggle_card(*card);
+}
         for _ in 0..steps {
             talk.step = talk.next();
         }

@@ -1,6 +1,7 @@
 //! Records wait until the server has exactly the text that lies here.
 //!
 //! Owns: corrections under way, refusals, the order of a batch. Must never: name a visit.
+#![allow(clippy::unwrap_used, reason = "a test may fall")]
 
 use domain::{
     id::{ProjectId, RecordId, RoundId},

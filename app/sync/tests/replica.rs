@@ -1,6 +1,7 @@
 //! The replica against a server that is odd, slow or wrong; the histories cover the honest one.
 //!
 //! Owns: distrust, limits and size. Must never: repeat what the simulation shows better.
+#![allow(clippy::unwrap_used, reason = "a test may fall")]
 
 use chrono::DateTime;
 use domain::{
