@@ -63,7 +63,9 @@ fn AtTheTable(visit: VisitId, talk: Conversation) -> impl IntoView {
     Table::lay(visit, talk);
     view! {
         <Now />
-        <Stop />
+        <div data-register="resident">
+            <Stop />
+        </div>
     }
 }
 

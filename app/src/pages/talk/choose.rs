@@ -5,7 +5,7 @@
 mod one_card;
 mod own_topic;
 
-use self::{one_card::OneCard, own_topic::OwnTopic};
+use self::one_card::OneCard;
 use super::{
     sheet::{BackButton, NextButton, Sheet},
     table::use_table,
@@ -26,6 +26,7 @@ pub fn Choose() -> impl IntoView {
     });
     let foot = move || {
         view! {
+            <Count class="cards__count narrow-only" />
             <BackButton />
             <NextButton label=next />
         }
@@ -33,22 +34,22 @@ pub fn Choose() -> impl IntoView {
     view! {
         <Sheet name="choose" title=title foot=foot>
             <div class="cards">
-                {deck.into_iter().map(|card| view! { <OneCard card=card /> }).collect_view()} <Count />
+                {deck.into_iter().map(|card| view! { <OneCard card=card /> }).collect_view()}
+                <Count class="cards__count wide-only" />
             </div>
-            <OwnTopic />
         </Sheet>
     }
 }
 
-/// The count in words, where a twelfth card would lie.
+/// The count in words: where a twelfth card would lie, and on a phone above the buttons.
 #[component]
-fn Count() -> impl IntoView {
+fn Count(class: &'static str) -> impl IntoView {
     let i18n = use_i18n();
     let talk = use_table().talk;
     let count = Memo::new(move |_| talk.with(|talk| talk.chosen.len()));
     let many = Memo::new(move |_| talk.with(domain::talk::Talk::too_many));
     view! {
-        <div class="cards__count" role="status">
+        <div class=class role="status">
             <p class="cards__number">
                 {move || match count.get() {
                     0 => t_string!(i18n, talk.choose.none).to_owned(),
@@ -57,7 +58,7 @@ fn Count() -> impl IntoView {
                 }}
             </p>
             <p>{t!(i18n, talk.choose.free)}</p>
-            <p class="cards__again">
+            <p class="cards__again" class:cards__again--hint=move || many.get()>
                 {move || {
                     if many.get() {
                         t_string!(i18n, talk.choose.many_hint)

@@ -2,6 +2,7 @@
 //!
 //! Owns: its looks and its tap. Must never: look better or worse than another card.
 
+use super::own_topic::OwnTopic;
 use crate::{
     pages::{talk::table::use_table, wording},
     texts::use_i18n,
@@ -38,6 +39,7 @@ pub fn OneCard(card: Card) -> impl IntoView {
                 </span>
             </button>
             <SpeakButton text=spoken />
+            {(card == Card::C00).then(|| view! { <OwnTopic /> })}
         </div>
     }
 }
