@@ -8,9 +8,10 @@ const BATCH = 50;
 const FOR = 10_000;
 
 export async function serverSpeed(server) {
-  const clients = await Promise.all(Array.from({ length: CLIENTS }, () => Client.signIn(server, "noor")));
+  const first = await Client.signIn(server, "noor");
+  const clients = [first, ...Array.from({ length: CLIENTS - 1 }, () => first.another())];
   await Promise.all(clients.map((client) => client.sync()));
-  const dwellings = [...clients[0].documents.values()].filter(({ body }) => body.kind === "dwelling");
+  const dwellings = [...first.documents.values()].filter(({ body }) => body.kind === "dwelling");
   const command = (client, nth) => ({
     name: "visit.plan/1",
     args: {

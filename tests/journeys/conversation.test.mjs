@@ -18,8 +18,8 @@ describe("the conversation", () => {
   after(() => server?.end());
 
   for (const size of Object.keys(SIZES)) {
-    test(`from the first word to the record, on a ${size}`, async () => {
-      const device = await Device.open(server, size);
+    test(`from the first word to the record, on a ${size}`, async (its) => {
+      const device = await Device.for(its, server, size);
       const { page } = device;
       await signIn(device);
       await accessible(page, "today");
@@ -178,13 +178,12 @@ describe("the conversation", () => {
       await expectVisible(page.getByText("Iemand helpt met inpakken.", { exact: true }));
       assert.equal(await page.getByText("Niemand zei hier ja op.").count(), 0);
       await accessible(page, "the visit afterwards");
-      await device.end();
     });
   }
 
   for (const size of Object.keys(SIZES)) {
-    test(`can be refused in one tap and stopped without a trace, on a ${size}`, async () => {
-      const device = await Device.open(server, size);
+    test(`can be refused in one tap and stopped without a trace, on a ${size}`, async (its) => {
+      const device = await Device.for(its, server, size);
       const { page } = device;
       await signIn(device);
       const client = await Client.signIn(server, "noor");
@@ -241,7 +240,6 @@ describe("the conversation", () => {
       // One in forty million decks is the same as the one before.
       assert.notEqual(orders[0], orders[1], "each talk has its own order");
       client.end();
-      await device.end();
     });
   }
 });

@@ -9,10 +9,11 @@ import { Server } from "./harness/server.mjs";
 import { t } from "./harness/texts.mjs";
 
 describe("a new installation", () => {
-  test("lets its first administrator in, once", async () => {
+  test("lets its first administrator in, once", async (its) => {
     let address;
     const server = await Server.start(async (server) => (address = await neighbourhood(server)));
-    const device = await Device.open(server, "tablet");
+    its.after(() => server.end());
+    const device = await Device.for(its, server, "tablet");
     const { page } = device;
     // At the start the server printed a newer link, because nobody used the first.
     const printed = server.log.match(/http\S+\/veld\/\S+/)?.[0];
@@ -34,11 +35,8 @@ describe("a new installation", () => {
     await expectVisible(page.getByText(new RegExp(NEIGHBOURHOOD)));
     await expectVisible(page.getByText(t("today.none"), { exact: true }));
 
-    const other = await Device.open(server, "phone");
+    const other = await Device.for(its, server, "phone");
     await other.page.goto(printed);
     await expectVisible(other.page.getByRole("heading", { level: 1, name: t("first_time.spent"), exact: true }));
-    await other.end();
-    await device.end();
-    await server.end();
   });
 });

@@ -77,9 +77,10 @@ async function changedSite(mark) {
 
 describe("an update", () => {
   for (const size of Object.keys(SIZES)) {
-    test(`waits for the end of a talk, on a ${size}`, async () => {
+    test(`waits for the end of a talk, on a ${size}`, async (its) => {
       const server = await Server.start();
-      const device = await Device.open(server, size);
+      its.after(() => server.end());
+      const device = await Device.for(its, server, size);
       const { page } = device;
       const version = () => page.evaluate(async () => (await (await fetch("/favicon.svg")).text()).slice(-20));
       const waiting = page.getByText(t("kept.update_later"), { exact: true });
@@ -94,6 +95,7 @@ describe("an update", () => {
 
       await server.stop();
       const folder = await changedSite("a new version");
+      its.after(() => folder.remove());
       server.site = folder.path;
       await server.start();
 
@@ -119,9 +121,6 @@ describe("an update", () => {
       await page.waitForFunction(() => !window.sameTable && window.mdsStarted && !window.mdsUpdateReady);
       await expectGone(offered);
       assert.match(await version(), /a new version/);
-      await device.end();
-      await server.end();
-      await folder.remove();
     });
   }
 });

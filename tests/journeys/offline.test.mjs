@@ -1,6 +1,6 @@
 // The server's process is gone and the browser starts fresh: the work goes on, and arrives once.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { after, before, beforeEach, describe, test } from "node:test";
 import { accessible } from "./harness/axe.mjs";
 import { Device, SIZES } from "./harness/browser.mjs";
 import { Client } from "./harness/client.mjs";
@@ -28,11 +28,12 @@ describe("without a server", () => {
     dwellings = await client.all("dwelling");
     client.end();
   });
+  beforeEach(() => server.start());
   after(() => server?.end());
 
   for (const size of Object.keys(SIZES)) {
-    test(`everything works from a cold start, on a ${size}`, async () => {
-      const device = await Device.open(server, size);
+    test(`everything works from a cold start, on a ${size}`, async (its) => {
+      const device = await Device.for(its, server, size);
       await signIn(device);
       await installed(device);
       // The day before ends as days do; the next one without a network.
@@ -41,14 +42,13 @@ describe("without a server", () => {
       await device.start();
       const page = () => device.page;
 
-      await test(`a dwelling that was never opened (${size})`, async () => {
-        const { id, street, number, addition } = dwellings.at(-1);
-        await device.go(`/veld/woning/${id}`);
-        const address = `${street} ${number}${addition ? `-${addition}` : ""}`;
-        await expectVisible(page().getByRole("heading", { level: 1, name: address, exact: true }));
-        await expectVisible(page().getByText(t("kept.offline"), { exact: true }));
-        await accessible(page(), "a dwelling");
-      });
+      // A dwelling that was never opened.
+      const { id, street, number, addition } = dwellings.at(-1);
+      await device.go(`/veld/woning/${id}`);
+      const address = `${street} ${number}${addition ? `-${addition}` : ""}`;
+      await expectVisible(page().getByRole("heading", { level: 1, name: address, exact: true }));
+      await expectVisible(page().getByText(t("kept.offline"), { exact: true }));
+      await accessible(page(), "a dwelling");
 
       for (const { path, title } of PAGES) {
         await device.restart();
@@ -79,7 +79,6 @@ describe("without a server", () => {
       await new Registration(device).shortest(said);
 
       await device.go("/veld/bewaard");
-      // The dwelling's own visit and what was agreed there count as one thing that happened.
       await expectVisible(page().getByText(counted("kept.only_here_visits", 1), { exact: true }));
       assert.equal(await page().getByText(t("kept.all_safe"), { exact: true }).count(), 0);
       await device.restart();
@@ -104,7 +103,6 @@ describe("without a server", () => {
       assert.equal(await server.written("records.db", said), 1, "one talk, one record");
       assert.equal(await server.written("meer-dan-steen.db", said), 0, "and nowhere else");
       assert.ok(!server.log.includes(said));
-      await device.end();
     });
   }
 });

@@ -29,21 +29,19 @@ describe("every page", () => {
   after(() => server?.end());
 
   for (const [name, options] of Object.entries(NARROW)) {
-    test(`needs no scrolling sideways on ${name}`, async () => {
-      const device = await Device.open(server, "phone", { isMobile: false, ...options });
+    test(`needs no scrolling sideways on ${name}`, async (its) => {
+      const device = await Device.for(its, server, "phone", { isMobile: false, ...options });
       await lookAtAll(device, (where) => fitsSideways(device.page, where));
-      await device.end();
     });
   }
 
   for (const [name, settings] of Object.entries(LOOKS)) {
-    test(`can be read ${name}`, async () => {
-      const device = await Device.open(server, "phone");
+    test(`can be read ${name}`, async (its) => {
+      const device = await Device.for(its, server, "phone");
       await device.context.addInitScript((settings) => {
         for (const [key, value] of Object.entries(settings)) localStorage.setItem(key, value);
       }, settings);
       await lookAtAll(device, (where) => accessible(device.page, `${where} (${name})`));
-      await device.end();
     });
   }
 });

@@ -28,8 +28,8 @@ describe("after the browser was killed", () => {
   after(() => server?.end());
 
   for (const size of Object.keys(SIZES)) {
-    test(`the talk goes on where it was, on a ${size}`, async () => {
-      const device = await Device.open(server, size);
+    test(`the talk goes on where it was, on a ${size}`, async (its) => {
+      const device = await Device.for(its, server, size);
       const page = () => device.page;
       await signIn(device);
       await device.nextDay();
@@ -121,7 +121,6 @@ describe("after the browser was killed", () => {
       await device.go("/veld");
       await expectVisible(page().getByText(t("kept.all_safe"), { exact: true }));
       assert.equal(await page().getByText(t("today.to_register"), { exact: true }).count(), 0);
-      await device.end();
     });
   }
 });

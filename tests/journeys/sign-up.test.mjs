@@ -1,13 +1,13 @@
 // The public face: a first name is enough, with or without a script, with or without a network.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { after, before, beforeEach, describe, test } from "node:test";
 import { accessible, fitsSideways } from "./harness/axe.mjs";
 import { Device, SIZES } from "./harness/browser.mjs";
 import { Client } from "./harness/client.mjs";
-import { expectVisible } from "./harness/expect.mjs";
+import { eventually, expectGone, expectVisible } from "./harness/expect.mjs";
 import { Server } from "./harness/server.mjs";
 import { installed, signIn } from "./harness/sign-in.mjs";
-import { like, t } from "./harness/texts.mjs";
+import { counted, like, t } from "./harness/texts.mjs";
 
 /** How many sign-ups with this name stand on the server. */
 async function signUps(server, name) {
@@ -20,11 +20,12 @@ async function signUps(server, name) {
 describe("signing up", () => {
   let server;
   before(async () => (server = await Server.start()));
+  beforeEach(() => server.start());
   after(() => server?.end());
 
   for (const size of Object.keys(SIZES)) {
-    test(`without a script, on a ${size}`, async () => {
-      const device = await Device.open(server, size, { javaScriptEnabled: false });
+    test(`without a script, on a ${size}`, async (its) => {
+      const device = await Device.for(its, server, size, { javaScriptEnabled: false });
       const { page } = device;
       const button = (key) => page.getByRole("button", { name: t(key), exact: true });
 
@@ -67,11 +68,10 @@ describe("signing up", () => {
       const [only, ...more] = await signUps(server, who);
       assert.deepEqual([only?.party, only?.via, only?.level], ["two", "own_phone", "signed_up"]);
       assert.equal(more.length, 0, "loading the page again signs nobody up");
-      await device.end();
     });
 
-    test(`with a script, on a ${size}`, async () => {
-      const device = await Device.open(server, size);
+    test(`with a script, on a ${size}`, async (its) => {
+      const device = await Device.for(its, server, size);
       const { page } = device;
       await device.go("/");
       await page.waitForFunction(() => window.mdsStarted);
@@ -91,11 +91,41 @@ describe("signing up", () => {
       await expectVisible(page.getByRole("heading", { name: t("signup.done_name", { name: who }), exact: true }));
       await accessible(page, "the thanks");
       assert.equal((await signUps(server, who)).length, 1);
-      await device.end();
     });
 
-    test(`at the wagon without a network, on a ${size}`, async () => {
-      const device = await Device.open(server, size);
+    test(`at home without a network, on a ${size}`, async (its) => {
+      const device = await Device.for(its, server, size);
+      const page = () => device.page;
+      await device.go("/");
+      await installed(device);
+      await device.nextDay();
+      await server.stop();
+      await device.go("/activiteiten");
+      await expectVisible(page().getByText(t("public.kept_copy"), { exact: true }));
+      await page().getByRole("link").filter({ hasText: "Poffertjes" }).click();
+      const who = `Cor ${size}`;
+      await page().getByLabel(t("signup.name")).fill(who);
+      await page().getByRole("button", { name: t("signup.yes"), exact: true }).click();
+      await expectVisible(page().getByText(t("signup.kept"), { exact: true }));
+      await accessible(page(), "a sign-up that waits");
+      await device.restart();
+      await device.go("/");
+      const waits = page().getByText(counted("public.queued", 1), { exact: true });
+      await expectVisible(waits);
+      await accessible(page(), "the first page with a sign-up that waits");
+
+      await server.start();
+      await device.go("/");
+      await expectVisible(page().getByRole("heading", { level: 1 }));
+      await eventually(async () => (await signUps(server, who)).length, 1);
+      await expectGone(waits);
+      await page().reload();
+      await expectVisible(page().getByRole("heading", { level: 1 }));
+      assert.equal((await signUps(server, who)).length, 1);
+    });
+
+    test(`at the wagon without a network, on a ${size}`, async (its) => {
+      const device = await Device.for(its, server, size);
       const { page } = device;
       await signIn(device);
       await installed(device);
@@ -130,7 +160,6 @@ describe("signing up", () => {
       await expectVisible(page.getByText(t("kept.all_safe"), { exact: true }));
       const arrived = await signUps(server, who);
       assert.deepEqual(arrived.map(({ via, level }) => [via, level]), [["worker", "signed_up"]]);
-      await device.end();
     });
   }
 });

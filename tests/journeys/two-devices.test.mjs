@@ -16,9 +16,9 @@ describe("two devices", () => {
   after(() => server?.end());
 
   for (const size of Object.keys(SIZES)) {
-    test(`a colleague sees the new state, on a ${size}`, async () => {
-      const noor = await Device.open(server, size);
-      const samira = await Device.open(server, size);
+    test(`a colleague sees the new state, on a ${size}`, async (its) => {
+      const noor = await Device.for(its, server, size);
+      const samira = await Device.for(its, server, size);
       await signIn(noor, "noor");
       await signIn(samira, "samira");
 
@@ -65,9 +65,6 @@ describe("two devices", () => {
         client.end();
       }
       assert.equal(await server.written("records.db", said), 1);
-
-      await noor.end();
-      await samira.end();
     });
   }
 });

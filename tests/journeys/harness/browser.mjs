@@ -29,6 +29,13 @@ const ARGS = [
 const PATIENCE = 20_000;
 
 export class Device {
+  /** For one test, at whose end it is closed, however that test ends. */
+  static async for(its, server, size, options) {
+    const device = await Device.open(server, size, options);
+    its.after(() => device.end());
+    return device;
+  }
+
   static async open(server, size, options = {}) {
     const device = new Device();
     device.server = server;

@@ -33,6 +33,12 @@ export class Client {
     return client;
   }
 
+  /** Another device of the same person. */
+  another() {
+    const client = Client.for(this);
+    return Object.assign(client, { cookie: this.cookie, me: this.me });
+  }
+
   /** One request; anything but a good answer is an error with the server's own words. */
   async ask(method, path, body) {
     const packed = body === undefined ? undefined : await pack(JSON.stringify(body));

@@ -46,8 +46,9 @@ export class Server {
     return server;
   }
 
-  /** Starts, or starts again with the same data on the same port. */
+  /** Starts, or starts again with the same data on the same port; one that runs is left alone. */
   async start() {
+    if (this.#process) return;
     const options = ["--data", `${this.folder.path}/data`, "--site", this.site, "--public-url", this.origin];
     const listen = ["--listen", `127.0.0.1:${this.port}`];
     const demo = this.demo ? ["--demo"] : [];
@@ -55,7 +56,9 @@ export class Server {
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (this.log += text));
     this.#process = child;
     const until = Date.now() + READY_WITHIN;
-    while (!(await this.#isReady())) {
+    const said = this.log.length;
+    // It says where it is when it has said all it has to say before that.
+    while (!(await this.#isReady()) || !this.log.slice(said).includes(this.origin)) {
       if (child.exitCode !== null || Date.now() > until) throw new Error(`the server did not start:\n${this.log}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
