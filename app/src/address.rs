@@ -15,6 +15,8 @@ pub const HOME: &str = "/";
 pub const ACTIVITIES: &str = "/activiteiten";
 pub const PRIVACY: &str = "/privacy";
 pub const ABOUT: &str = "/over";
+/// Followed by the secret of a one-time link.
+pub const FIRST_TIME: &str = "/veld/eerste-keer/";
 pub const STYLE: &str = "/veld/stijl";
 
 pub fn dwelling(id: DwellingId) -> String {

@@ -5,6 +5,7 @@
 use crate::{pages, public_data::PublicSource, texts::I18nContextProvider};
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
+use leptos_i18n::context::UseLocalesOptions;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
     MatchNestedRoutes,
@@ -17,7 +18,7 @@ pub fn document(head: String) -> impl IntoView {
     provide_meta_context();
     view! {
         <!DOCTYPE html>
-        <html lang="nl" dir="ltr">
+        <html>
             <head>{InertElement::new(head)} <MetaTags /></head>
             <body>
                 <App />
@@ -32,7 +33,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(PublicSource::new());
     view! {
-        <I18nContextProvider>
+        <I18nContextProvider ssr_lang_header_getter=dutch_first()>
             <Router>
                 <Routes fallback=pages::NotFound>
                     <Route path=path!("/") view=pages::public::Home />
@@ -46,6 +47,11 @@ pub fn App() -> impl IntoView {
             </Router>
         </I18nContextProvider>
     }
+}
+
+/// A first page is in Dutch, whatever the phone says; the language button stands at the top of it.
+fn dutch_first() -> UseLocalesOptions {
+    UseLocalesOptions::default().ssr_lang_header_getter(|| Some("nl".to_owned()))
 }
 
 /// The field face exists in a browser only: no personal data in the server's HTML, ever.

@@ -88,7 +88,7 @@ async fn invitations(store: &Store, public_url: &str) -> Result<Vec<String>> {
 
 /// Where the holder of a link makes an account.
 pub fn link_address(public_url: &str, token: &crate::auth::token::Token) -> String {
-    format!("{public_url}/veld/welkom/{}", token.as_str())
+    format!("{public_url}{}{}", app::address::FIRST_TIME, token.as_str())
 }
 
 /// One process at a time serves a folder; the lock goes with the process.

@@ -66,7 +66,7 @@ fn Known(id: DwellingId, dwelling: Dwelling) -> impl IntoView {
             >
                 <ul class="rows">
                     <For each=move || visits.get() key=Clone::clone let((id, visit))>
-                        <VisitRow id visit />
+                        <VisitRow id visit with_day=true />
                     </For>
                 </ul>
             </Show>

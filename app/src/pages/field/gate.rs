@@ -4,6 +4,7 @@
 
 use super::{first_time::FirstTime, sign_in::SignIn};
 use crate::{
+    address,
     engine::{Access, Session},
     texts::{t, use_i18n},
     ui::{Button, Kind},
@@ -17,7 +18,7 @@ pub fn Gate() -> impl IntoView {
     provide_context(session);
     let path = use_location().pathname;
     let first_time = Memo::new(move |_| {
-        path.with(|path| path.strip_prefix("/veld/eerste-keer/").map(ToOwned::to_owned))
+        path.with(|path| path.strip_prefix(address::FIRST_TIME).map(ToOwned::to_owned))
     });
     move || match first_time.get() {
         Some(token) => view! { <FirstTime token=token /> }.into_any(),

@@ -6,6 +6,7 @@ use super::sync_sentence::FieldPage;
 use crate::{
     address,
     engine::{use_field, use_keep, use_session},
+    pages::wagon::Outdoors,
     texts::{Locale, t, t_string, use_i18n},
     time::I18n,
     ui::Icon,
@@ -74,7 +75,6 @@ pub fn More() -> impl IntoView {
 fn Looks() -> impl IntoView {
     let i18n = use_i18n();
     let theme = RwSignal::new(LocalStorage::raw().get_item("mds.theme").ok().flatten());
-    let outdoor = RwSignal::new(LocalStorage::raw().get_item("mds.outdoor").ok().flatten().is_some());
     let choice = move |value: Option<&'static str>, word: fn(I18n) -> &'static str| {
         view! {
             <button
@@ -98,20 +98,7 @@ fn Looks() -> impl IntoView {
             {choice(Some("dark"), |i18n| t_string!(i18n, more.theme_dark))}
         </div>
         <div class="choices">
-            <button
-                class="button button--choice"
-                type="button"
-                aria-pressed=move || outdoor.get().to_string()
-                on:click=move |_| {
-                    outdoor.update(|on| *on = !*on);
-                    let value = outdoor.get_untracked().then_some("on");
-                    remember("mds.outdoor", value.map(ToOwned::to_owned));
-                    mark("data-outdoor", value);
-                }
-            >
-                <Icon name="sun" />
-                {t!(i18n, more.outdoor)}
-            </button>
+            <Outdoors />
             <p class="section__hint">{t!(i18n, more.outdoor_hint)}</p>
         </div>
     }

@@ -6,7 +6,7 @@ use super::{address_of::address, people, state_tag::StateTag};
 use crate::{
     address,
     engine::use_field,
-    texts::{t, use_i18n},
+    texts::{t, t_string, use_i18n},
     time,
     ui::Icon,
 };
@@ -14,10 +14,23 @@ use domain::{id::VisitId, visit::Visit};
 use leptos::prelude::*;
 
 #[component]
-pub fn VisitRow(id: VisitId, visit: Visit) -> impl IntoView {
+pub fn VisitRow(
+    id: VisitId,
+    visit: Visit,
+    /// In a list of several days the day belongs to it.
+    #[prop(optional)]
+    with_day: bool,
+) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
-    let clock = visit.appointment.map_or_else(String::new, time::clock);
-    let where_ = address(field, visit.dwelling);
+    let appointment = visit.appointment;
+    let clock = (!with_day).then(|| view! {
+        <span class="row__time">{appointment.map_or_else(String::new, time::clock)}</span>
+    });
+    let title = move || match (with_day, appointment) {
+        (true, Some(at)) => time::day_and_time(i18n, at),
+        (true, None) => t_string!(i18n, visit.no_time).to_owned(),
+        (false, _) => address(field, visit.dwelling),
+    };
     let people = {
         let visit = visit.clone();
         move || people::line(i18n, field, &visit)
@@ -25,9 +38,9 @@ pub fn VisitRow(id: VisitId, visit: Visit) -> impl IntoView {
     view! {
         <li class="rows__item">
             <a class="row" href=address::visit(id)>
-                <span class="row__time">{clock}</span>
+                {clock}
                 <span class="row__main">
-                    <span class="row__title">{where_}</span>
+                    <span class="row__title">{title}</span>
                     <span class="row__line">{people}</span>
                     <span class="row__tags">
                         <StateTag state=visit.state />
