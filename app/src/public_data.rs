@@ -33,6 +33,8 @@ pub struct SignUpForm {
     pub sign_up: String,
     pub name: String,
     pub phone: String,
+    /// The value of the chosen radio button; empty in a new form.
+    pub party: String,
     pub problem: Option<Refusal>,
 }
 

@@ -11,4 +11,4 @@ mod outdoors;
 mod sign_up;
 mod who;
 
-pub use self::{list::Wagon, sign_up::WagonSignUp};
+pub use self::{list::Wagon, outdoors::Outdoors, sign_up::WagonSignUp};

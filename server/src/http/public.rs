@@ -99,6 +99,7 @@ pub(super) async fn form(
         sign_up: pages::new_form().sign_up,
         name: form.name,
         phone: form.phone,
+        party: form.party,
         problem: Some(reason),
     };
     let mut request = Request::new(Body::empty());

@@ -116,7 +116,7 @@ fn Form(id: ActivityId, shown: Shown, state: FormState, walks: Memo<bool>) -> im
                 }
                 hint=move || view! { {t!(i18n, signup.phone_hint)} }
             />
-            <Party />
+            <Party typed=typed.party />
             <p class="field__error" role="alert">{move || state.elsewhere(i18n)}</p>
             <div class="sign-up__buttons">
                 <button

@@ -4,32 +4,28 @@
 
 use super::frame::Frame;
 use crate::{
+    pages::leaflet::Leaflet,
+    public_data::PublicSource,
     texts::{t, t_string, use_i18n},
-    ui::SpeakButton,
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn Privacy() -> impl IntoView {
     let i18n = use_i18n();
+    let source = expect_context::<PublicSource>();
     let title = Signal::derive(move || t_string!(i18n, public.privacy).to_owned());
-    let spoken = Signal::derive(move || {
-        [
-            t_string!(i18n, public.privacy_intro),
-            t_string!(i18n, public.privacy_sign_up),
-            t_string!(i18n, public.privacy_talk),
-        ]
-        .join(" ")
+    let neighbourhood = Memo::new(move |_| {
+        source.data.with(|data| data.neighbourhood.as_ref().map(|(_, neighbourhood)| neighbourhood.clone()))
     });
     view! {
         <Frame title=title>
-            <div class="public__title">
-                <h1>{title}</h1>
-                <SpeakButton text=spoken />
-            </div>
-            <p>{t!(i18n, public.privacy_intro)}</p>
-            <p>{t!(i18n, public.privacy_sign_up)}</p>
-            <p>{t!(i18n, public.privacy_talk)}</p>
+            <h1>{title}</h1>
+            <Leaflet neighbourhood=neighbourhood />
+            <section>
+                <h2>{t!(i18n, public.privacy_join)}</h2>
+                <p>{t!(i18n, public.privacy_sign_up)}</p>
+            </section>
         </Frame>
     }
 }

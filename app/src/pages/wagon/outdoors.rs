@@ -12,22 +12,24 @@ use leptos::prelude::*;
 /// Read again by `boot.js` before the first paint.
 const REMEMBERED: &str = "mds.outdoor";
 const ATTRIBUTE: &str = "data-outdoor";
+const ON: &str = "on";
 
 fn root() -> Option<web_sys::Element> {
     document().document_element()
 }
 
 fn is_on() -> bool {
-    root().and_then(|root| root.get_attribute(ATTRIBUTE)).is_some_and(|value| value == "true")
+    root().is_some_and(|root| root.has_attribute(ATTRIBUTE))
 }
 
 fn turn(on: bool) {
     if let Some(root) = root() {
         // On a document that is being shown, setting a plain attribute does not fail.
-        let _ = if on { root.set_attribute(ATTRIBUTE, "true") } else { root.remove_attribute(ATTRIBUTE) };
+        let _ = if on { root.set_attribute(ATTRIBUTE, ON) } else { root.remove_attribute(ATTRIBUTE) };
     }
     // Without storage it lasts until the app is closed, which is fine.
-    let _ = LocalStorage::set(REMEMBERED, on);
+    let kept = LocalStorage::raw();
+    let _ = if on { kept.set_item(REMEMBERED, ON) } else { kept.remove_item(REMEMBERED) };
 }
 
 #[component]
@@ -39,8 +41,8 @@ pub fn Outdoors() -> impl IntoView {
         turn(on.get_untracked());
     };
     view! {
-        <button type="button" class="button" aria-pressed=move || on.get().to_string() on:click=toggle>
-            <Icon name="brightness-up" />
+        <button type="button" class="button button--choice" aria-pressed=move || on.get().to_string() on:click=toggle>
+            <Icon name="sun" />
             {t!(i18n, wagon.outdoors)}
         </button>
     }
