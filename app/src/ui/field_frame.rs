@@ -21,8 +21,10 @@ pub fn FieldFrame(
     children: Children,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    // Leptos asks once more when the page and its title are already gone.
+    let tab = move || title.try_get().unwrap_or_default();
     view! {
-        <leptos_meta::Title text=title />
+        <leptos_meta::Title text=tab />
         <div class="frame">
             <header class="frame__head">
                 {back.map(|href| view! {

@@ -4,11 +4,16 @@
 
 use leptos::prelude::*;
 
+/// These point along the line of writing, so right-to-left turns them round. Clocks, ticks and pictures never turn.
+const DIRECTED: [&str; 6] =
+    ["arrow-left", "arrow-right", "arrow-back-up", "chevron-right", "logout", "volume"];
+
 /// A control's line icon, in the colour of the text around it.
 #[component]
 pub fn Icon(#[prop(into)] name: Signal<String>) -> impl IntoView {
+    let mirrors = move || name.with(|name| DIRECTED.contains(&name.as_str()).then_some(""));
     view! {
-        <svg class="icon" aria-hidden="true" focusable="false">
+        <svg class="icon" data-mirrors=mirrors aria-hidden="true" focusable="false">
             <use href=move || format!("/icons/sprite.svg#{}", name.get())></use>
         </svg>
     }
