@@ -19,6 +19,7 @@ mod stop;
 mod summarise;
 pub mod table;
 mod telling;
+pub mod trouble;
 
 use self::{
     agree::Agree,

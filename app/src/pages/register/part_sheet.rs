@@ -6,7 +6,10 @@ use crate::{
     address,
     pages::{
         refusal,
-        talk::table::{Table, use_table},
+        talk::{
+            table::{Table, use_table},
+            trouble::trouble,
+        },
         wording,
     },
     texts::{t, t_string, use_i18n},
@@ -82,13 +85,17 @@ pub fn PartSheet(
 fn Head() -> impl IntoView {
     let i18n = use_i18n();
     let table = use_table();
+    let trouble = trouble();
     view! {
         <header class="register__head">
             <div>
                 <p class="register__title">{t!(i18n, register.title)}</p>
-                <p class="register__saved">
+                <p class="register__saved" role="status">
                     <Icon name="device-floppy" />
-                    {move || t_string!(i18n, register.saved, device = wording::device::noun(i18n))}
+                    {move || match trouble.get() {
+                        None => t_string!(i18n, register.saved, device = wording::device::noun(i18n)),
+                        Some(trouble) => trouble.to_owned(),
+                    }}
                 </p>
             </div>
             <a class="button button--quiet" href=address::visit(table.visit)>

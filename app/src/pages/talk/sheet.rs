@@ -2,7 +2,7 @@
 //!
 //! Owns: that frame and where the eye starts. Must never: show how far the talk is, or how long it takes.
 
-use super::table::use_table;
+use super::{table::use_table, trouble::Trouble};
 use crate::{
     pages::refusal,
     texts::{t, use_i18n},
@@ -69,6 +69,7 @@ fn Refused() -> impl IntoView {
     let table = use_table();
     view! {
         <div role="alert">
+            <Trouble />
             {move || {
                 table
                     .refused
@@ -94,7 +95,7 @@ pub fn BackButton(#[prop(optional, into)] on_press: Option<UnsyncCallback<()>>) 
             }
         >
             <Icon name="arrow-left" />
-            {t!(i18n, talk.back)}
+            <span class="talk__back-word">{t!(i18n, talk.back)}</span>
         </button>
     }
 }
