@@ -3,8 +3,10 @@
 //! Owns: looks and behaviour of parts. Must never: know a page, a document or the network.
 
 mod button;
+mod choice_card;
 mod dialog;
 mod empty;
+mod factor_chip;
 mod field_frame;
 mod icon;
 mod speak;
@@ -15,8 +17,10 @@ mod table_buttons;
 
 pub use self::{
     button::{Button, Kind},
+    choice_card::ChoiceCard,
     dialog::Dialog,
     empty::Empty,
+    factor_chip::{FactorChip, Marks},
     field_frame::FieldFrame,
     icon::{Icon, Picture},
     speak::SpeakButton,

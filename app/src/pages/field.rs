@@ -15,7 +15,7 @@ mod no_talk;
 mod people;
 mod row;
 mod sign_in;
-mod state_tag;
+pub(super) mod state_tag;
 pub(super) mod sync_sentence;
 mod today;
 mod tray;

@@ -2,9 +2,62 @@
 //!
 //! Owns: that page. Must never: hold anything from the field; its examples are invented.
 
+mod buttons;
+mod choices;
+mod fields;
+mod lists;
+mod notices;
+mod resident;
+mod telling;
+mod waiting;
+
+use self::{
+    buttons::Buttons, choices::Choices, fields::Fields, lists::Lists, notices::Notices, resident::Resident,
+    telling::Telling, waiting::Waiting,
+};
+use crate::{
+    address,
+    pages::field::sync_sentence::FieldPage,
+    texts::{t_string, use_i18n},
+};
 use leptos::prelude::*;
 
 #[component]
 pub fn Style() -> impl IntoView {
-    view! { <main class="page"></main> }
+    let i18n = use_i18n();
+    view! {
+        <FieldPage
+            title=move || t_string!(i18n, style.title).to_owned()
+            subtitle=Signal::derive(move || t_string!(i18n, style.hint).to_owned())
+            back=address::MORE
+        >
+            <div class="parts">
+                <Buttons />
+                <Fields />
+                <Choices />
+                <Notices />
+                <Lists />
+                <Waiting />
+                <Resident />
+                <Telling />
+            </div>
+        </FieldPage>
+    }
+}
+
+/// Parts of one kind, under their name.
+#[component]
+fn Group(
+    #[prop(into)] title: Signal<String>,
+    /// Over the whole width.
+    #[prop(optional)]
+    wide: bool,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section class="parts__group" class:parts__group--wide=wide>
+            <h2>{title}</h2>
+            {children()}
+        </section>
+    }
 }

@@ -23,6 +23,7 @@ pub fn FieldFrame(
     let i18n = use_i18n();
     // Leptos asks once more when the page and its title are already gone.
     let tab = move || title.try_get().unwrap_or_default();
+    face_the_worker();
     view! {
         <leptos_meta::Title text=tab />
         <div class="frame">
@@ -50,6 +51,15 @@ pub fn FieldFrame(
     }
 }
 
+/// A tablet that was turned to a resident turns back when the talk is left.
+fn face_the_worker() {
+    #[cfg(feature = "hydrate")]
+    if let Some(root) = document().document_element() {
+        // Taking away what is not there is no error.
+        let _ = root.remove_attribute("data-turned");
+    }
+}
+
 #[component]
 fn NavLink(
     href: &'static str,
@@ -58,9 +68,8 @@ fn NavLink(
     children: Children,
 ) -> impl IntoView {
     let path = use_location().pathname;
-    let current = move || {
-        path.with(|path| if exact { path == href } else { path.starts_with(href) }).then_some("page")
-    };
+    let current =
+        move || path.with(|path| if exact { path == href } else { path.starts_with(href) }).then_some("page");
     view! {
         <a class="nav__link" href=href aria-current=current>
             <Icon name=icon />

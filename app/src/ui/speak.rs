@@ -1,6 +1,10 @@
-//! Read aloud, by the browser's own local voice.
+//! Read aloud, by a voice that lives on the device.
 //!
-//! Owns: speaking and falling silent. Must never: send words to a voice that lives on the network.
+//! Owns: speaking and falling silent. Must never: send words to a voice on the network, or be a button that does
+//! nothing: without a voice of its own for this language it is not there.
+
+#[cfg(feature = "hydrate")]
+mod voice;
 
 use super::Icon;
 use crate::texts::{t_string, use_i18n};
@@ -14,54 +18,39 @@ pub fn SpeakButton(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let speaking = RwSignal::new(false);
+    let able = RwSignal::new(false);
+    #[cfg(feature = "hydrate")]
+    {
+        let languages = voice::languages();
+        Effect::new(move |_| able.set(languages.read().contains(&i18n.get_locale().to_string())));
+        on_cleanup(move || {
+            // Another screen: what is being read stands on the one that goes.
+            if speaking.get_untracked() {
+                voice::stop();
+            }
+        });
+    }
     let press = move |_| {
         #[cfg(feature = "hydrate")]
         voice::toggle(&text.get_untracked(), &i18n.get_locale_untracked().to_string(), speaking);
         #[cfg(not(feature = "hydrate"))]
-        let _ = (text, speaking);
+        let _ = text;
+    };
+    let label = move || {
+        if speaking.get() { t_string!(i18n, ui.stop_reading) } else { t_string!(i18n, ui.read_aloud) }
     };
     view! {
         <button
             class="icon-button icon-button--round speak"
+            class:speak--on=move || speaking.get()
             type="button"
-            aria-label=move || t_string!(i18n, ui.read_aloud)
-            aria-pressed=move || speaking.get().to_string()
+            hidden=move || !able.get()
+            aria-label=label
             on:click=press
         >
-            <Icon name="volume" />
+            <Icon name=Signal::derive(move || {
+                if speaking.get() { "player-stop" } else { "volume" }.to_owned()
+            }) />
         </button>
-    }
-}
-
-#[cfg(feature = "hydrate")]
-mod voice {
-    use leptos::prelude::*;
-    use wasm_bindgen::{JsCast, closure::Closure};
-    use web_sys::{SpeechSynthesisUtterance, SpeechSynthesisVoice};
-
-    pub fn toggle(text: &str, language: &str, speaking: RwSignal<bool>) {
-        let Ok(synthesis) = window().speech_synthesis() else { return };
-        let was = speaking.get_untracked();
-        synthesis.cancel();
-        speaking.set(false);
-        if was {
-            return;
-        }
-        let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(text) else { return };
-        utterance.set_lang(language);
-        let voices = synthesis.get_voices();
-        let local = voices
-            .iter()
-            .map(JsCast::unchecked_into::<SpeechSynthesisVoice>)
-            .find(|voice| voice.local_service() && voice.lang().starts_with(language));
-        // Without a local voice it stays silent: a voice on the network would hear what is on screen.
-        let Some(local) = local else { return };
-        utterance.set_voice(Some(&local));
-        let ended = Closure::once_into_js(move || {
-            let _ = speaking.try_set(false);
-        });
-        utterance.set_onend(Some(ended.unchecked_ref()));
-        speaking.set(true);
-        synthesis.speak(&utterance);
     }
 }

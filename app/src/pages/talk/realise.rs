@@ -73,22 +73,7 @@ fn Foot(card: Card, open: RwSignal<Option<Factor>>, stage: RwSignal<Sphere>) -> 
     let in_second = Memo::new(move |_| stage.get() == Sphere::Environment);
     view! {
         <Bar card=card open=open />
-        <Show
-            when=move || in_second.get()
-            fallback=move || {
-                view! {
-                    <BackButton />
-                    <button
-                        type="button"
-                        class="button button--primary talk__next narrow-only"
-                        on:click=move |_| show(Sphere::Environment)
-                    >
-                        {t!(i18n, talk.realise.environment)}
-                        <Icon name="arrow-right" />
-                    </button>
-                }
-            }
-        >
+        <Show when=move || in_second.get() fallback=|| view! { <BackButton /> }>
             <BackButton on_press=move |()| show(Sphere::Person) />
         </Show>
         <button
@@ -101,6 +86,16 @@ fn Foot(card: Card, open: RwSignal<Option<Factor>>, stage: RwSignal<Sphere>) -> 
             {t!(i18n, talk.realise.other)}
             <Marks card=card factor=Factor::X0 />
         </button>
+        <Show when=move || !in_second.get()>
+            <button
+                type="button"
+                class="button button--primary talk__next narrow-only"
+                on:click=move |_| show(Sphere::Environment)
+            >
+                {t!(i18n, talk.realise.environment)}
+                <Icon name="arrow-right" />
+            </button>
+        </Show>
         <button
             type="button"
             class="button button--primary talk__next"
