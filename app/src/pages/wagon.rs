@@ -2,10 +2,12 @@
 //!
 //! Owns: those screens. Must never: need a network, or show one visitor the name of another unasked.
 
+mod answers;
 mod choices;
 mod done;
 mod form;
 mod guests;
+mod line;
 mod list;
 mod outdoors;
 mod sign_up;

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     address,
-    public_data::PublicSource,
+    public_data::{PublicSource, SignUpForm},
     texts::{t, t_string, use_i18n},
 };
 use domain::{
@@ -59,7 +59,7 @@ fn Form(id: ActivityId, shown: Shown, state: FormState, walks: Memo<bool>) -> im
     let source = expect_context::<PublicSource>();
     let typed = source.form.get_value();
     // What came back with this page belongs to this form only, not to the next one in the same visit.
-    Effect::new(move |_| source.form.set_value(Default::default()));
+    Effect::new(move |_| source.form.set_value(SignUpForm::default()));
     let full = Memo::new(move |_| shown.activity.get().is_some_and(|activity| activity.full));
     let host = move || shown.activity.get().map(|activity| activity.host.to_string()).unwrap_or_default();
     let name_box = NodeRef::<html::Input>::new();

@@ -11,6 +11,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_location;
 
 /// `title` is the page's own, for the browser's tab.
 #[component]
@@ -22,7 +23,10 @@ pub fn Frame(#[prop(into)] title: Signal<String>, children: Children) -> impl In
             .data
             .with(|data| data.neighbourhood.as_ref().map(|(_, neighbourhood)| neighbourhood.name.to_string()))
     });
-    let tab = move || format!("{} · {}", title.get(), t_string!(i18n, app.name));
+    // Leptos asks once more when the page and its title are already gone.
+    let tab = move || format!("{} · {}", title.try_get().unwrap_or_default(), t_string!(i18n, app.name));
+    let path = use_location().pathname;
+    let here = move |page: &'static str| move || path.with(|path| path == page).then_some("page");
     // Effects run in a browser only, after the first render: the server's page is not touched.
     Effect::new(move |_| freshen(source));
     view! {
@@ -40,9 +44,15 @@ pub fn Frame(#[prop(into)] title: Signal<String>, children: Children) -> impl In
                     </span>
                 </a>
                 <nav class="public__nav" aria-label=move || t_string!(i18n, public.nav)>
-                    <a href=address::ACTIVITIES>{t!(i18n, public.nav_to_do)}</a>
-                    <a href=address::PRIVACY>{t!(i18n, public.nav_privacy)}</a>
-                    <a href=address::ABOUT>{t!(i18n, public.nav_about)}</a>
+                    <a href=address::ACTIVITIES aria-current=here(address::ACTIVITIES)>
+                        {t!(i18n, public.nav_to_do)}
+                    </a>
+                    <a href=address::PRIVACY aria-current=here(address::PRIVACY)>
+                        {t!(i18n, public.nav_privacy)}
+                    </a>
+                    <a href=address::ABOUT aria-current=here(address::ABOUT)>
+                        {t!(i18n, public.nav_about)}
+                    </a>
                 </nav>
                 <Language />
             </header>
@@ -85,7 +95,7 @@ fn choose(i18n: crate::time::I18n, locale: Locale) {
     {
         use gloo::storage::{LocalStorage, Storage};
         // Where storage is forbidden the choice lasts as long as the page.
-        let _ = LocalStorage::raw().set_item("mds.locale", &locale.to_string());
+        let _ = LocalStorage::raw().set_item("mds.locale", locale.as_ref());
     }
 }
 

@@ -47,9 +47,7 @@ pub fn OneActivity() -> impl IntoView {
         None => t_string!(i18n, public.to_do).to_owned(),
     });
     // Not the activity itself: newer data would draw the form again, empty.
-    let known = Memo::new(move |_| {
-        shown.activity.with(|activity| activity.is_some()).then(|| shown.id.get()).flatten()
-    });
+    let known = Memo::new(move |_| shown.activity.with(Option::is_some).then(|| shown.id.get()).flatten());
     view! {
         <Frame title=title>
             <p>

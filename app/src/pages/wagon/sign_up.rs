@@ -82,7 +82,11 @@ fn Round(id: ActivityId, found: Memo<Option<(ActivityId, Activity)>>) -> impl In
         <header class="wagon__head">
             <div class="wagon__what">
                 <h1>{title}</h1>
-                <p>{at} " · " {move || count(i18n, field, id)}</p>
+                <p>
+                    <span>{at}</span>
+                    " · "
+                    <span>{move || count(i18n, field, id)}</span>
+                </p>
             </div>
             <a class="button" href=address::WAGON>
                 <Icon name="x" />

@@ -54,11 +54,11 @@ fn One(guest: Guest) -> impl IntoView {
         }
         _ => None,
     };
-    let maybe = (sign_up.level == SignUpLevel::Maybe).then(|| t!(i18n, wagon.maybe));
+    let maybe = (sign_up.level == SignUpLevel::Maybe).then_some(t!(i18n, wagon.tag_maybe));
     view! {
         <strong>{sign_up.name.to_string()}</strong>
         {party.map(|party| view! { <span>" · " {party}</span> })}
-        {sign_up.wheels.then(|| view! { <span>" · " {t!(i18n, wagon.walker)}</span> })}
+        {sign_up.wheels.then(|| view! { <span>" · " {t!(i18n, wagon.tag_walker)}</span> })}
         {maybe.map(|maybe| view! { <span>" · " {maybe}</span> })}
         {place.map(|place| view! { <span class="wagon__place">" · " {place}</span> })}
     }
