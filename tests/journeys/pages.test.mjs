@@ -2,6 +2,7 @@
 import { after, before, describe, test } from "node:test";
 import { accessible, fitsSideways } from "./harness/axe.mjs";
 import { Device } from "./harness/browser.mjs";
+import { Faults } from "./harness/faults.mjs";
 import { Server } from "./harness/server.mjs";
 import { tour } from "./harness/tour.mjs";
 
@@ -16,11 +17,10 @@ const LOOKS = {
   outdoors: { "mds.outdoor": "true" },
 };
 
-/** Looks at everything before it fails, so that one run tells all. */
 async function lookAtAll(device, look) {
-  const faults = [];
-  await tour(device, (where) => look(where).catch((error) => faults.push(error.message)));
-  if (faults.length > 0) throw new Error(faults.join("\n"));
+  const faults = new Faults();
+  await tour(device, (where) => faults.keep(look(where)));
+  faults.check();
 }
 
 describe("every page", () => {

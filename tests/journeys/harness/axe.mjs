@@ -10,10 +10,7 @@ const RULES = {
 
 /** Fails with a list that says where and what. */
 export async function accessible(page, where) {
-  // Through the inspector, which a page's policy does not bind.
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
-  const { violations, passes } = await page.evaluate((rules) => window.axe.run(document, rules), RULES);
-  if (passes.length === 0) throw new Error(`axe looked at nothing on ${where}`);
+  const violations = await unrolled(page, () => look(page, where));
   const lines = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => {
       const why = failureSummary.split("\n").slice(1).join(" ").trim();
@@ -21,6 +18,25 @@ export async function accessible(page, where) {
     }),
   );
   if (lines.length > 0) throw new Error(`${where} is not for everyone:\n  ${lines.join("\n  ")}`);
+}
+
+/** On a screen as long as the page: nothing lies half under a bar, or out of sight below. */
+async function unrolled(page, act) {
+  const { width, height } = page.viewportSize();
+  const long = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (long <= height) return act();
+  await page.setViewportSize({ width, height: long });
+  const found = await act();
+  await page.setViewportSize({ width, height });
+  return found;
+}
+
+async function look(page, where) {
+  // Through the inspector, which a page's policy does not bind.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  const { violations, passes } = await page.evaluate((rules) => window.axe.run(document, rules), RULES);
+  if (passes.length === 0) throw new Error(`axe looked at nothing on ${where}`);
+  return violations;
 }
 
 /** Nothing to scroll sideways to; with what sticks out. */

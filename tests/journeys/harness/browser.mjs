@@ -32,7 +32,15 @@ export class Device {
   /** For one test, at whose end it is closed, however that test ends. */
   static async for(its, server, size, options) {
     const device = await Device.open(server, size, options);
-    its.after(() => device.end());
+    its.after(async () => {
+      try {
+        await device.end();
+      } catch (error) {
+        // Beside what failed first, this is often the cause of it.
+        console.error(`${its.name}: ${error.message}`);
+        throw error;
+      }
+    });
     return device;
   }
 

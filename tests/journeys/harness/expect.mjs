@@ -1,8 +1,9 @@
 // Waiting for what a person would see.
 import assert from "node:assert/strict";
 
-export const expectVisible = (locator) => locator.first().waitFor({ state: "visible" });
-export const expectGone = (locator) => locator.first().waitFor({ state: "hidden" });
+// Some words stand twice in a page, once for narrow and once for wide screens.
+export const expectVisible = (locator) => locator.filter({ visible: true }).first().waitFor();
+export const expectGone = (locator) => locator.filter({ visible: true }).first().waitFor({ state: "hidden" });
 
 /** Asks until the answer is right; the last wrong answer is in the failure. */
 export async function eventually(ask, expected, patience = 20_000) {

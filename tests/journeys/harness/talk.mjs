@@ -96,8 +96,14 @@ export class Talk {
     await this.page.getByRole("switch", { name: new RegExp(`^${t(`talk.consent.${name}`)}`), checked: on }).waitFor();
   }
 
+  /** Each card has a voice beside it, which is another button. */
   cards() {
-    return this.page.locator(".cards").getByRole("button");
+    return this.page.locator(".choice-card__choose");
+  }
+
+  /** In the order in which they lie on the table. */
+  titles() {
+    return this.page.locator(".choice-card__title").allInnerTexts();
   }
 
   card(id) {

@@ -39,7 +39,9 @@ export async function tour(device, look) {
   const see = async (path) => {
     await device.go(path);
     await page.waitForFunction(() => window.mdsStarted);
-    await expectVisible(page.getByRole("heading", { level: 1 }));
+    await expectVisible(page.getByRole("heading", { level: 1 })).catch((error) => {
+      throw new Error(`${path}: ${error.message}`);
+    });
     await look(path);
   };
 
