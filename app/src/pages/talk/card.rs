@@ -27,16 +27,20 @@ pub fn spoken(card: Card) -> Signal<String> {
 }
 
 #[component]
-pub fn BigCard(card: Card, children: Children) -> impl IntoView {
+pub fn BigCard(
+    card: Card,
+    /// Where the screen itself has another heading.
+    #[prop(optional)]
+    titled: bool,
+    children: Children,
+) -> impl IntoView {
     view! {
         <div class="big-card">
             <div class="big-card__picture">
                 <Picture name=format!("{card:?}") />
             </div>
             <div class="big-card__text">
-                <p class="big-card__title" aria-hidden="true">
-                    {title(card)}
-                </p>
+                {titled.then(|| view! { <p class="big-card__title">{title(card)}</p> })}
                 <p>{spoken(card)}</p>
                 {children()}
             </div>

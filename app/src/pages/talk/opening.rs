@@ -7,7 +7,7 @@ use crate::{
     address,
     device::DeviceError,
     engine::{Field, seeds, use_field, use_keep},
-    texts::{t, use_i18n},
+    texts::{t, t_string, use_i18n},
 };
 use domain::{document::Body, id::VisitId, talk::Talk};
 use leptos::{prelude::*, task::spawn_local};
@@ -39,7 +39,8 @@ pub fn Opening(visit: Option<VisitId>) -> impl IntoView {
         });
     };
     open();
-    move || match opened.get() {
+    let page = move || t_string!(i18n, talk.page).to_owned();
+    let shown = move || match opened.get() {
         Opened::Looking => view! { <p class="page" role="status">{t!(i18n, talk.one_moment)}</p> }.into_any(),
         Opened::At(visit, talk) => view! { <AtTheTable visit=visit talk=*talk /> }.into_any(),
         Opened::Failed => view! {
@@ -70,6 +71,10 @@ pub fn Opening(visit: Option<VisitId>) -> impl IntoView {
             </main>
         }
         .into_any(),
+    };
+    view! {
+        <leptos_meta::Title text=page />
+        {shown}
     }
 }
 

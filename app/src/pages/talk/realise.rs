@@ -39,7 +39,7 @@ pub fn Realise(card: Card) -> impl IntoView {
         <Sheet name="realise" title=title spoken=spoken foot=foot>
             <div class="realise" data-stage=move || stage_name(stage.get())>
                 <div class="realise__card">
-                    <BigCard card=card>
+                    <BigCard card=card titled=true>
                         <p class="realise__question">{question}</p>
                     </BigCard>
                     <Help card=card />

@@ -5,7 +5,7 @@
 use super::{table::use_table, trouble::Trouble};
 use crate::{
     pages::refusal,
-    texts::{t, use_i18n},
+    texts::{t, t_string, use_i18n},
     ui::{Icon, LanguageButton, SpeakButton, TurnAround},
 };
 use leptos::{html, prelude::*};
@@ -32,6 +32,8 @@ pub fn Sheet(
     });
     let aloud = Signal::derive(move || format!("{} {}", title.get(), spoken.get()));
     view! {
+        // The same on every screen: what someone talks about is not for a list of tabs.
+        <leptos_meta::Title text=move || t_string!(i18n, talk.page).to_owned() />
         <div class=format!("talk talk--{name}") data-register="resident">
             <header class="talk__top">
                 <button
