@@ -28,3 +28,68 @@ fn moment(local: NaiveDateTime) -> DateTime<Utc> {
     let found = found.or_else(|| Amsterdam.from_local_datetime(&(local + Duration::hours(1))).earliest());
     found.map_or_else(|| local.and_utc(), |found| found.with_timezone(&Utc))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{
+        activity::{ActivityPicture, ActivityState},
+        text::Text,
+    };
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().expect("the tests write RFC 3339")
+    }
+
+    fn walk(starts: &str, weekly: bool) -> Activity {
+        Activity {
+            title: Text::new("Samen wandelen").expect("short"),
+            picture: ActivityPicture::Walk,
+            starts: at(starts),
+            minutes: 60,
+            weekly,
+            place: Text::new("Bij de pipowagen").expect("short"),
+            host: Text::new("Noor").expect("short"),
+            welcome: Text::new("Rustig tempo.").expect("short"),
+            capacity: None,
+            full: false,
+            state: ActivityState::Published,
+        }
+    }
+
+    fn next(starts: &str, weekly: bool, now: &str) -> Option<DateTime<Utc>> {
+        upcoming(walk(starts, weekly), at(now)).map(|activity| activity.starts)
+    }
+
+    #[test]
+    fn once_is_over_when_it_ends_and_not_before() {
+        let starts = "2026-06-12T08:00:00Z";
+        assert_eq!(next(starts, false, "2026-06-12T08:59:59Z"), Some(at(starts)));
+        assert_eq!(next(starts, false, "2026-06-12T09:00:00Z"), None);
+    }
+
+    #[test]
+    fn every_week_comes_back_a_week_later() {
+        let starts = "2026-06-12T08:00:00Z";
+        assert_eq!(next(starts, true, "2026-05-01T00:00:00Z"), Some(at(starts)));
+        assert_eq!(next(starts, true, "2026-06-12T08:30:00Z"), Some(at(starts)));
+        assert_eq!(next(starts, true, "2026-06-12T09:00:00Z"), Some(at("2026-06-19T08:00:00Z")));
+        assert_eq!(next(starts, true, "2027-06-11T09:00:00Z"), Some(at("2027-06-18T08:00:00Z")));
+    }
+
+    #[test]
+    fn ten_o_clock_stays_ten_o_clock_in_winter() {
+        // Summer time ends on 25 October 2026.
+        let starts = "2026-10-23T08:00:00Z";
+        assert_eq!(next(starts, true, "2026-10-24T00:00:00Z"), Some(at("2026-10-30T09:00:00Z")));
+        assert_eq!(next(starts, true, "2026-10-30T09:30:00Z"), Some(at("2026-10-30T09:00:00Z")));
+        assert_eq!(next(starts, true, "2026-10-30T10:00:00Z"), Some(at("2026-11-06T09:00:00Z")));
+    }
+
+    #[test]
+    fn an_hour_that_the_clock_skips_is_taken_later() {
+        // 29 March 2026 goes from 2.00 to 3.00.
+        let starts = "2026-03-22T01:30:00Z";
+        assert_eq!(next(starts, true, "2026-03-23T00:00:00Z"), Some(at("2026-03-29T01:30:00Z")));
+    }
+}
