@@ -1,6 +1,7 @@
 // A new installation: the first administrator comes in by a link that works once.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { afterwards } from "./harness/afterwards.mjs";
 import { accessible } from "./harness/axe.mjs";
 import { Device } from "./harness/browser.mjs";
 import { expectVisible } from "./harness/expect.mjs";
@@ -12,7 +13,7 @@ describe("a new installation", () => {
   test("lets its first administrator in, once", async (its) => {
     let address;
     const server = await Server.start(async (server) => (address = await neighbourhood(server)));
-    its.after(() => server.end());
+    afterwards(its, () => server.end());
     const device = await Device.for(its, server, "tablet");
     const { page } = device;
     // At the start the server printed a newer link, because nobody used the first.

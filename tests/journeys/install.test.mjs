@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
+import { afterwards } from "./harness/afterwards.mjs";
 import { accessible } from "./harness/axe.mjs";
 import { Device, SIZES } from "./harness/browser.mjs";
 import { expectGone, expectVisible } from "./harness/expect.mjs";
@@ -79,7 +80,7 @@ describe("an update", () => {
   for (const size of Object.keys(SIZES)) {
     test(`waits for the end of a talk, on a ${size}`, async (its) => {
       const server = await Server.start();
-      its.after(() => server.end());
+      afterwards(its, () => server.end());
       const device = await Device.for(its, server, size);
       const { page } = device;
       const version = () => page.evaluate(async () => (await (await fetch("/favicon.svg")).text()).slice(-20));
@@ -95,7 +96,7 @@ describe("an update", () => {
 
       await server.stop();
       const folder = await changedSite("a new version");
-      its.after(() => folder.remove());
+      afterwards(its, () => folder.remove());
       server.site = folder.path;
       await server.start();
 

@@ -1,6 +1,7 @@
 // Debian's Chromium with a profile that outlives it, as on a tablet that somebody switches off.
 import { readdir, readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
+import { afterwards } from "./afterwards.mjs";
 import { temporary } from "./folder.mjs";
 import { guard } from "./guard.mjs";
 
@@ -32,15 +33,7 @@ export class Device {
   /** For one test, at whose end it is closed, however that test ends. */
   static async for(its, server, size, options) {
     const device = await Device.open(server, size, options);
-    its.after(async () => {
-      try {
-        await device.end();
-      } catch (error) {
-        // Beside what failed first, this is often the cause of it.
-        console.error(`${its.name}: ${error.message}`);
-        throw error;
-      }
-    });
+    afterwards(its, () => device.end());
     return device;
   }
 
@@ -78,7 +71,7 @@ export class Device {
     const context = this.context;
     this.context = undefined;
     await context?.close();
-    this.guard?.check();
+    this.guard.check();
   }
 
   /** A day ends and another begins. Chromium writes cookies now and then, and always when it is closed. */

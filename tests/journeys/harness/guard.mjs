@@ -4,8 +4,9 @@
 const EXPECTED = [
   // Nobody has signed in yet, or the session ended.
   { status: 401, path: /^\/api\/v1\/(me|sync|records|sign-in)$/ },
-  // A form without a name.
-  { status: 422, path: /^\/activiteiten\// },
+  // A form that is not filled in right; a link that was used.
+  { status: 422, path: /^\/(activiteiten|api\/v1\/links)\// },
+  { status: 410, path: /^\/api\/v1\/links\// },
   // An address that does not exist.
   { status: 404, path: /^\/bestaat-niet/ },
 ];
