@@ -2,13 +2,14 @@
 //!
 //! Owns: which address shows which page. Must never: load data; pages do.
 
+#[cfg(feature = "hydrate")]
+use crate::pages::field::FieldRoutes;
 use crate::{pages, public_data::PublicSource, texts::I18nContextProvider};
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 use leptos_i18n::context::UseLocalesOptions;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
-    MatchNestedRoutes,
     components::{Route, Router, Routes},
     path,
 };
@@ -57,12 +58,6 @@ fn dutch_first() -> UseLocalesOptions {
 /// The field face exists in a browser only: no personal data in the server's HTML, ever.
 #[cfg(not(feature = "hydrate"))]
 #[component(transparent)]
-fn FieldRoutes() -> impl MatchNestedRoutes + Clone {
+fn FieldRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! { <Route path=path!("/veld/*any") view=|| () /> }.into_inner()
-}
-
-#[cfg(feature = "hydrate")]
-#[component(transparent)]
-fn FieldRoutes() -> impl MatchNestedRoutes + Clone {
-    pages::field::Routes()
 }

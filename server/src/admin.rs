@@ -14,7 +14,9 @@ use server::{
     config::DataFolder,
     link_address,
     service::{
-        self, Failure, colleagues,
+        self, Failure,
+        activities::{self, NewActivity},
+        colleagues,
         dwellings::{self, Imported},
         neighbourhood::{self, NewNeighbourhood},
     },
@@ -30,6 +32,8 @@ pub enum Admin {
     CreateNeighbourhood(CreateNeighbourhood),
     #[command(about = help::IMPORT)]
     ImportDwellings(ImportDwellings),
+    #[command(about = help::ACTIVITY)]
+    CreateActivity(Box<CreateActivity>),
     #[command(about = help::LINK)]
     CreateLink(CreateLink),
 }
@@ -63,6 +67,34 @@ pub struct ImportDwellings {
 }
 
 #[derive(Args)]
+pub struct CreateActivity {
+    #[arg(help = help::TITLE)]
+    title: String,
+    #[arg(long, help = help::ORG)]
+    org: String,
+    #[arg(long, help = help::PICTURE, default_value = "coffee")]
+    picture: String,
+    #[arg(long, help = help::STARTS)]
+    starts: String,
+    #[arg(long, help = help::MINUTES, default_value_t = 60)]
+    minutes: u16,
+    #[arg(long, help = help::WEEKLY)]
+    weekly: bool,
+    #[arg(long, help = help::PLACE)]
+    place: String,
+    #[arg(long, help = help::HOST)]
+    host: String,
+    #[arg(long, help = help::WELCOME)]
+    welcome: String,
+    #[arg(long, help = help::CAPACITY)]
+    capacity: Option<u16>,
+    #[arg(long, help = help::PROJECT)]
+    project: Option<String>,
+    #[command(flatten)]
+    data: DataFolder,
+}
+
+#[derive(Args)]
 pub struct CreateLink {
     #[arg(long, help = help::ORG)]
     org: String,
@@ -88,6 +120,7 @@ pub async fn run(command: Admin) -> Result<()> {
     let folder = match &command {
         Admin::CreateNeighbourhood(c) => &c.address.data.folder,
         Admin::ImportDwellings(c) => &c.data.folder,
+        Admin::CreateActivity(c) => &c.data.folder,
         Admin::CreateLink(c) => &c.address.data.folder,
     };
     let store = Store::open(folder).await?;
@@ -122,6 +155,7 @@ async fn act(store: &Store, command: Admin) -> Result<()> {
             let role = role.map_or(Role::CommunityWorker, |(_, role)| *role);
             invite(store, project, org, role, &c.address.public_url, words::link).await
         }
+        Admin::CreateActivity(c) => announce(store, *c).await,
         Admin::ImportDwellings(c) => {
             let project = explain(neighbourhood::find(store, c.project.as_deref()).await)?;
             let file = explain(std::fs::read(&c.file).map_err(Fault::File).map_err(Failure::Fault))?;
@@ -134,6 +168,25 @@ async fn act(store: &Store, command: Admin) -> Result<()> {
             }
         }
     }
+}
+
+async fn announce(store: &Store, c: CreateActivity) -> Result<()> {
+    let project = explain(neighbourhood::find(store, c.project.as_deref()).await)?;
+    let org = explain(neighbourhood::known_organisation(store, project, &c.org).await)?;
+    let new = NewActivity {
+        title: c.title.clone(),
+        picture: c.picture,
+        starts: c.starts,
+        minutes: c.minutes,
+        weekly: c.weekly,
+        place: c.place,
+        host: c.host,
+        welcome: c.welcome,
+        capacity: c.capacity,
+    };
+    explain(activities::announce(store, project, org, new).await)?;
+    say(&words::announced(&c.title));
+    Ok(())
 }
 
 async fn invite(

@@ -86,10 +86,11 @@ pub fn router(http: Http) -> Router {
         .route("/veld", get(pages::shell))
         .route("/veld/{*rest}", get(pages::shell))
         .fallback(pages::render)
-        .layer(DefaultBodyLimit::max(body::SMALL));
+        .layer(DefaultBodyLimit::max(body::SMALL))
+        .layer(CompressionLayer::new().gzip(true));
     Router::new()
         .nest("/api/v1", api_v1())
-        .route("/api/{*rest}", any(api::nothing_here))
+        .route("/api/{*rest}", any(api::nothing_here).layer(middleware::map_response(headers::never_keep)))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .merge(pages)
@@ -109,7 +110,6 @@ fn api_v1() -> Router<Arc<Shared>> {
         .route("/links/{token}", get(people::look_at_link).post(people::use_link))
         .route("/public", get(public::data))
         .route("/public/sign-ups", post(public::sign_up))
-        .fallback(api::nothing_here)
         // Nothing an API says may be kept by a browser or a proxy.
         .layer(middleware::map_response(headers::never_keep))
         .layer(CompressionLayer::new().gzip(true))

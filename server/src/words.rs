@@ -21,6 +21,16 @@ pub mod help {
     pub const ADMIN: &str = "Beheer: buurt aanmaken, woningen inlezen, collega's toelaten";
     pub const NEIGHBOURHOOD: &str = "Maak een nieuwe buurt met een eerste organisatie";
     pub const IMPORT: &str = "Lees woningen in uit een CSV-bestand; alles of niets";
+    pub const ACTIVITY: &str = "Kondig een activiteit aan";
+    pub const TITLE: &str = "Hoe de activiteit heet";
+    pub const PICTURE: &str = "walk, soup, pancakes, coffee, meal, party, music, garden, craft of talk";
+    pub const STARTS: &str = "Wanneer: 2026-12-01 10:00";
+    pub const MINUTES: &str = "Hoe lang, in minuten";
+    pub const WEEKLY: &str = "Elke week op deze dag";
+    pub const PLACE: &str = "Waar";
+    pub const HOST: &str = "Voornaam van wie er op u wacht";
+    pub const WELCOME: &str = "Wat er gaat gebeuren, in gewone woorden";
+    pub const CAPACITY: &str = "Hoeveel plaatsen; zonder: iedereen past";
     pub const LINK: &str = "Maak een link waarmee een collega een account aanmaakt";
     pub const DEMO: &str = "Verzonnen buurt met verzonnen mensen, om mee te oefenen";
     pub const SITE: &str = "Map met de gebouwde app";
@@ -85,6 +95,10 @@ pub fn restored(file: &str) -> String {
 
 pub fn neighbourhood_created(name: &str) -> String {
     format!("Buurt {name} is aangemaakt.")
+}
+
+pub fn announced(title: &str) -> String {
+    format!("{title} staat op de pagina met activiteiten.")
 }
 
 pub fn imported(count: usize) -> String {
@@ -159,6 +173,10 @@ pub fn refused(refusal: Refusal) -> String {
         Field::Organisation => "Organisatie",
         Field::SubNeighbourhood => "Subbuurt",
         Field::Street => "Plek",
+        Field::Topic => "Titel",
+        Field::Appointment => "Wanneer",
+        Field::Cards => "Plaatje",
+        Field::Summary => "Welkom",
         _ => "Invoer",
     };
     format!("{field}: {}", text_problem(problem))

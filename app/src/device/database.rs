@@ -72,10 +72,7 @@ impl Database {
     }
 
     /// All values of some stores, as they stood at one moment, each in the order of keys.
-    pub async fn all<const N: usize>(
-        &self,
-        stores: [&'static str; N],
-    ) -> Result<[Vec<Row>; N], DeviceError> {
+    pub async fn all<const N: usize>(&self, stores: [&'static str; N]) -> Result<[Vec<Row>; N], DeviceError> {
         let mut found = self
             .tried_twice(|db| async move {
                 let transaction = db.transaction(stores).with_mode(TransactionMode::Readonly).build()?;

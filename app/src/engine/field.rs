@@ -88,7 +88,8 @@ impl Field {
     /// # Errors
     /// The refusal, to show at its field; nothing has changed then.
     pub fn give(self, command: Command) -> Result<(), Refusal> {
-        let writes = self.replica.try_update_value(|replica| replica.give(command)).ok_or(Refusal::Malformed)??;
+        let writes =
+            self.replica.try_update_value(|replica| replica.give(command)).ok_or(Refusal::Malformed)??;
         self.write(device::replica_writes(writes));
         self.changed();
         self.sync_soon();

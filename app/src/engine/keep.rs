@@ -84,10 +84,6 @@ impl Keep {
         let Body::Neighbourhood(neighbourhood) = untrack(|| field.body(project))? else {
             return None;
         };
-        Some(Origin {
-            project,
-            sub_neighbourhood: dwelling.sub_neighbourhood,
-            round: neighbourhood.round,
-        })
+        Some(Origin { project, sub_neighbourhood: dwelling.sub_neighbourhood, round: neighbourhood.round })
     }
 }

@@ -46,8 +46,7 @@ async fn documents(field: Field) -> Result<(), ApiFailure> {
         let request = field.replica.with_value(sync::replica::Replica::request);
         let body = serde_json::to_vec(&request).map_err(|_| ApiFailure::Server)?;
         let answer: SyncAnswer = api::post_compressed("/api/v1/sync", &body).await?;
-        let received =
-            field.replica.try_update_value(|replica| replica.receive(&request, &body, answer));
+        let received = field.replica.try_update_value(|replica| replica.receive(&request, &body, answer));
         // An answer that does not fit what was sent came from somebody else.
         let writes = received.and_then(Result::ok).ok_or(ApiFailure::Offline)?;
         field.write(device::replica_writes(writes));
@@ -67,8 +66,7 @@ async fn records(field: Field) -> Result<(), ApiFailure> {
         let body = serde_json::to_vec(&request).map_err(|_| ApiFailure::Server)?;
         let answer: RecordsAnswer = api::post_compressed("/api/v1/records", &body).await?;
         let before = field.records.with_value(sync::record_outbox::RecordOutbox::unsent);
-        let received =
-            field.records.try_update_value(|records| records.receive(&request, &body, &answer));
+        let received = field.records.try_update_value(|records| records.receive(&request, &body, &answer));
         let writes = received.and_then(Result::ok).ok_or(ApiFailure::Offline)?;
         field.write(device::record_writes(writes));
         field.changed();

@@ -24,14 +24,13 @@ mod visit;
 use super::{register::Register, style::Style, talk::Talk, wagon};
 use leptos::prelude::*;
 use leptos_router::{
-    MatchNestedRoutes,
     components::{ParentRoute, Route},
     path,
 };
 
 /// All addresses under `/veld`.
-#[allow(non_snake_case)]
-pub fn Routes() -> impl MatchNestedRoutes + Clone {
+#[component(transparent)]
+pub fn FieldRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/veld") view=gate::Gate>
             <Route path=path!("") view=today::Today />

@@ -8,9 +8,9 @@ mod people;
 mod records;
 mod visits;
 
-use super::{Result, colleagues::new_id, dwellings, ledger::Ledger};
+use super::{Result, activities::moment, colleagues::new_id, dwellings, ledger::Ledger};
 use crate::store::{Connection, Fault, Store, organisations, projects};
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Europe::Amsterdam;
 use domain::{
     document::{Body, Change},
@@ -101,12 +101,6 @@ fn today(now: DateTime<Utc>) -> NaiveDate {
 
 fn at(date: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
     moment(date.and_time(time))
-}
-
-/// A local time as a moment. Nothing made up happens in the hour that the clock skips.
-fn moment(local: NaiveDateTime) -> DateTime<Utc> {
-    let found = Amsterdam.from_local_datetime(&local).earliest();
-    found.map_or_else(|| local.and_utc(), |found| found.with_timezone(&Utc))
 }
 
 fn days_from(date: NaiveDate, days: u64) -> NaiveDate {

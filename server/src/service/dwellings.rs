@@ -113,17 +113,18 @@ pub fn read(
         }
     }
     let known: HashSet<&String> = known.iter().collect();
+    let mut lines = Lines { file, at: 0, line: 1 };
     let (mut dwellings, mut bad, mut seen) = (Vec::new(), Vec::new(), HashMap::<String, u64>::new());
     for row in rows {
         let row = match row {
             Ok(row) => row,
             Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
+                let line = lines.of(error.position());
                 bad.push(BadRow { line, field: None, problem: RowProblem::Ragged });
                 continue;
             }
         };
-        let line = row.position().map_or(0, csv::Position::line);
+        let line = lines.of(row.position());
         let mut wrong = |field, problem| bad.push(BadRow { line, field, problem });
         let Ok(row) = csv::StringRecord::from_byte_record(row) else {
             wrong(None, RowProblem::NotUtf8);
@@ -148,6 +149,28 @@ pub fn read(
         (true, true) => whole(RowProblem::NoRows),
         (true, false) => Ok(dwellings),
         (false, _) => Err(bad),
+    }
+}
+
+/// Counts lines along with the reader, which counts from the empty lines before a row.
+struct Lines<'a> {
+    file: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line on which the row at this position really begins.
+    fn of(&mut self, position: Option<&csv::Position>) -> u64 {
+        let from = position.and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(self.at);
+        while let Some(byte) = self.file.get(self.at) {
+            if self.at >= from && !matches!(byte, b'\r' | b'\n') {
+                break;
+            }
+            self.line += u64::from(*byte == b'\n');
+            self.at += 1;
+        }
+        self.line
     }
 }
 

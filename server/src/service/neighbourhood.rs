@@ -71,6 +71,12 @@ pub async fn find(store: &Store, name: Option<&str>) -> Result<ProjectId> {
     found.ok_or(Refusal::field(Field::Name, Problem::NotAChoice).into())
 }
 
+/// The organisation of this name.
+pub async fn known_organisation(store: &Store, project: ProjectId, name: &str) -> Result<OrgId> {
+    let found = organisations::named(&mut *store.read().await?, project, name.trim()).await?;
+    found.ok_or(Refusal::field(Field::Organisation, Problem::NotAChoice).into())
+}
+
 /// The organisation of this name, made when it is new.
 pub async fn organisation(store: &Store, project: ProjectId, name: &str) -> Result<OrgId> {
     let name: Text<60> = Text::new(name).in_field(Field::Organisation)?;

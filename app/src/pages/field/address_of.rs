@@ -27,9 +27,8 @@ pub fn latest_visits(field: Field) -> HashMap<DwellingId, (VisitId, Visit)> {
     });
     for (id, visit) in all {
         let key = |id: VisitId, visit: &Visit| (visit.appointment, id);
-        let newer = latest
-            .get(&visit.dwelling)
-            .is_none_or(|(known, other)| key(*known, other) < key(id, &visit));
+        let newer =
+            latest.get(&visit.dwelling).is_none_or(|(known, other)| key(*known, other) < key(id, &visit));
         if newer {
             latest.insert(visit.dwelling, (id, visit));
         }

@@ -43,7 +43,8 @@ pub fn Dwellings() -> impl IntoView {
     let homes = Memo::new(move |_| all(field));
     let found = Memo::new(move |_| {
         let (query, filter) = (query.get(), filter.get());
-        homes.with(|homes| homes.iter().filter(|home| fits(home, &query, filter)).cloned().collect::<Vec<_>>())
+        homes
+            .with(|homes| homes.iter().filter(|home| fits(home, &query, filter)).cloned().collect::<Vec<_>>())
     });
     let choice = move |this: Filter, word: fn(crate::time::I18n) -> &'static str| {
         view! {
@@ -138,7 +139,8 @@ fn fits(home: &Home, query: &str, filter: Filter) -> bool {
     };
     let named = || {
         let resident = home.visit.as_ref().and_then(|visit| visit.resident.as_ref());
-        resident.is_some_and(|name| name.as_str().to_lowercase().contains(query.trim().to_lowercase().as_str()))
+        resident
+            .is_some_and(|name| name.as_str().to_lowercase().contains(query.trim().to_lowercase().as_str()))
     };
     wanted && (home.dwelling.matches(query) || named())
 }

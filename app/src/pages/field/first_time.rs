@@ -58,7 +58,11 @@ pub fn FirstTime(token: String) -> impl IntoView {
             }
         });
     });
-    let field = move |id: &'static str, kind: &'static str, value: RwSignal<String>, label: AnyView, hint: AnyView| {
+    let field = move |id: &'static str,
+                      kind: &'static str,
+                      value: RwSignal<String>,
+                      label: AnyView,
+                      hint: AnyView| {
         view! {
             <div class="field">
                 <label class="field__label" for=id>{label}</label>

@@ -17,9 +17,8 @@ pub fn Gate() -> impl IntoView {
     let session = Session::start();
     provide_context(session);
     let path = use_location().pathname;
-    let first_time = Memo::new(move |_| {
-        path.with(|path| path.strip_prefix(address::FIRST_TIME).map(ToOwned::to_owned))
-    });
+    let first_time =
+        Memo::new(move |_| path.with(|path| path.strip_prefix(address::FIRST_TIME).map(ToOwned::to_owned)));
     move || match first_time.get() {
         Some(token) => view! { <FirstTime token=token /> }.into_any(),
         None => match session.access.get() {

@@ -126,8 +126,7 @@ fn Leave() -> impl IntoView {
     let (i18n, field, keep, session) = (use_i18n(), use_field(), use_keep(), use_session());
     let asked = RwSignal::new(false);
     let unsafe_to_leave = move || {
-        !field.standing.with(crate::engine::Standing::all_safe)
-            || keep.talks.with(|talks| !talks.is_empty())
+        !field.standing.with(crate::engine::Standing::all_safe) || keep.talks.with(|talks| !talks.is_empty())
     };
     let leave = move || {
         spawn_local(async move {

@@ -23,8 +23,10 @@ pub fn VisitRow(
 ) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
     let appointment = visit.appointment;
-    let clock = (!with_day).then(|| view! {
-        <span class="row__time">{appointment.map_or_else(String::new, time::clock)}</span>
+    let clock = (!with_day).then(|| {
+        view! {
+            <span class="row__time">{appointment.map_or_else(String::new, time::clock)}</span>
+        }
     });
     let title = move || match (with_day, appointment) {
         (true, Some(at)) => time::day_and_time(i18n, at),

@@ -24,7 +24,8 @@ pub fn FieldPage(
     let sentence = Signal::derive(move || facts.with(|standing| sentence(i18n, standing)));
     let update = use_update();
     // A talk under way is an open form: the new version waits.
-    let busy = move || keep.talks.with(|talks| talks.iter().any(|talk| talk.step != domain::talk::Step::Register));
+    let busy =
+        move || keep.talks.with(|talks| talks.iter().any(|talk| talk.step != domain::talk::Step::Register));
     view! {
         <FieldFrame
             title=title

@@ -108,8 +108,7 @@ fn Going(talk: Talk) -> impl IntoView {
 fn ToRegister(talk: Talk) -> impl IntoView {
     let i18n = use_i18n();
     let part = talk.registration.part.number();
-    let line =
-        move || t_string!(i18n, today.part, part = part, all = Part::ALL.len()).to_string();
+    let line = move || t_string!(i18n, today.part, part = part, all = Part::ALL.len()).to_string();
     view! { <Waiting visit=talk.visit href=address::register(talk.visit) icon="pencil" line=Signal::derive(line) /> }
 }
 

@@ -89,7 +89,8 @@ fn NextStep(id: VisitId, state: VisitState) -> impl IntoView {
         keep.talks.with(|talks| talks.iter().find(|talk| talk.visit == id).map(|talk| talk.step))
     });
     let button = move |href: String, icon: &'static str, word: AnyView| {
-        view! { <a class="button button--primary button--wide" href=href><Icon name=icon />{word}</a> }.into_any()
+        view! { <a class="button button--primary button--wide" href=href><Icon name=icon />{word}</a> }
+            .into_any()
     };
     move || match (talk.get(), state) {
         (Some(Step::Register), _) => {
@@ -99,9 +100,7 @@ fn NextStep(id: VisitId, state: VisitState) -> impl IntoView {
         (None, state) if state.is_open() => {
             button(address::talk(id), "messages", t!(i18n, visit.start).into_any())
         }
-        (None, VisitState::ToRegister) => {
-            view! { <p>{t!(i18n, visit.register_elsewhere)}</p> }.into_any()
-        }
+        (None, VisitState::ToRegister) => view! { <p>{t!(i18n, visit.register_elsewhere)}</p> }.into_any(),
         _ => ().into_any(),
     }
 }

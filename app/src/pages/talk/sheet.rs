@@ -55,7 +55,8 @@ pub fn Sheet(
                     <SpeakButton text=aloud />
                 </div>
             </header>
-            <main class="talk__body">{children()}</main>
+            // Where the body scrolls by itself, arrow keys must reach it.
+            <main class="talk__body" tabindex="0">{children()}</main>
             <footer class="talk__foot">
                 <Refused />
                 <div class="talk__buttons">{foot.run()}</div>

@@ -77,8 +77,11 @@ fn Round(id: ActivityId, found: Memo<Option<(ActivityId, Activity)>>) -> impl In
     let about = move || found.get().map(|(_, activity)| activity);
     let title = move || about().map(|activity| activity.title.to_string());
     let at = move || about().map(|activity| when(i18n, field, &activity));
+    // The browser's tab outlives this page for a moment.
+    let tab =
+        move || found.try_get().flatten().map(|(_, activity)| activity.title.to_string()).unwrap_or_default();
     view! {
-        <leptos_meta::Title text=move || title().unwrap_or_default() />
+        <leptos_meta::Title text=tab />
         <header class="wagon__head">
             <div class="wagon__what">
                 <h1>{title}</h1>

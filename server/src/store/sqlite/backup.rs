@@ -28,7 +28,7 @@ const BRING_KEPT_MIGRATIONS: &str =
 /// Copies the installation in `folder` to `file`; a server may be running meanwhile.
 /// Returns how far the copy reaches, for each project.
 pub async fn make(folder: &Path, file: &Path) -> Result<Vec<(ProjectId, u64)>> {
-    let unfinished = beside(file, "new");
+    let unfinished = named(file, ".new");
     create_private(&unfinished)?;
     let made = copy_out(folder, &unfinished).await;
     if made.is_err() {
@@ -81,7 +81,7 @@ pub async fn restore(file: &Path, folder: &Path, epoch: Uuid) -> Result<()> {
     super::make_private_folder(folder)?;
     let (main_new, records_new) = (folder.join("restored.db"), folder.join("restored-records.db"));
     for path in [&main_new, &records_new] {
-        remove_with_journals(path)?;
+        remove_journals(path)?;
         create_private(path)?;
     }
     let mut source = options(file).create_if_missing(false).read_only(true).connect().await?;
@@ -107,7 +107,8 @@ pub async fn restore(file: &Path, folder: &Path, epoch: Uuid) -> Result<()> {
     main.close().await?;
 
     for (new, name) in [(&main_new, MAIN_FILE), (&records_new, RECORDS_FILE)] {
-        remove_with_journals(&folder.join(name))?;
+        // A journal of the old file must not be applied to the new one.
+        remove_journals(&folder.join(name))?;
         put_in_place(new, &folder.join(name))?;
     }
     Ok(())
@@ -143,16 +144,9 @@ fn path_text(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
-fn beside(file: &Path, extension: &str) -> PathBuf {
-    let mut name = file.file_name().unwrap_or_default().to_owned();
-    name.push(".");
-    name.push(extension);
-    file.with_file_name(name)
-}
-
-fn remove_with_journals(file: &Path) -> Result<()> {
-    for path in [file.to_owned(), named(file, "-wal"), named(file, "-shm"), named(file, "-journal")] {
-        match fs::remove_file(path) {
+fn remove_journals(file: &Path) -> Result<()> {
+    for suffix in ["-wal", "-shm", "-journal"] {
+        match fs::remove_file(named(file, suffix)) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         }

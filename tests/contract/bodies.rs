@@ -1,0 +1,56 @@
+//! Large and lying bodies are refused before they fill anything, and the server goes on.
+
+use crate::support::Town;
+use flate2::{Compression, write::GzEncoder};
+use reqwest::{Method, header};
+use std::io::Write;
+use sync::wire::MAX_REQUEST_BYTES;
+
+fn gzip(body: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(body).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bombs_and_giants_are_too_large() {
+    let town = Town::new().await;
+    let noor = town.device("noor").await;
+    let bomb = gzip(&vec![b' '; 64 * 1024 * 1024]);
+    assert!(bomb.len() < 100 * 1024, "small on the wire");
+    let giant = vec![b' '; MAX_REQUEST_BYTES + 1];
+    for path in ["/api/v1/sync", "/api/v1/records", "/api/v1/sign-in", "/api/v1/public/sign-ups"] {
+        for (encoding, body) in [("gzip", &bomb), ("identity", &giant)] {
+            let request = noor.person.request(Method::POST, path).header("sec-fetch-site", "same-origin");
+            let request = request.header(header::CONTENT_ENCODING, encoding).body(body.clone());
+            // A server that says no before all was sent may also close the connection.
+            if let Ok(answer) = request.send().await {
+                assert_eq!(answer.status(), 413, "{path} {encoding}");
+            } else {
+                assert_eq!(encoding, "identity", "{path}");
+            }
+        }
+    }
+    let form = format!("name={}", "a".repeat(100_000));
+    let answer = noor.person.post_form(&format!("/activiteiten/{}", town.walk), &form).await;
+    assert_eq!(answer.status(), 413);
+    assert_eq!(noor.person.get("/readyz").await.status(), 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn compressed_requests_are_read_and_other_encodings_are_not() {
+    let town = Town::new().await;
+    let noor = town.device("noor").await;
+    let body = serde_json::to_vec(&noor.request(Vec::new())).unwrap();
+    let send = async |encoding: &str, body: Vec<u8>| {
+        let request = noor.person.request(Method::POST, "/api/v1/sync");
+        let request = request.header("sec-fetch-site", "same-origin");
+        request.header(header::CONTENT_ENCODING, encoding).body(body).send().await.unwrap()
+    };
+    let answer = send("gzip", gzip(&body)).await;
+    assert_eq!(answer.status(), 200);
+    let answer: sync::wire::SyncAnswer = answer.json().await.unwrap();
+    assert_eq!(answer.receipt, sync::wire::receipt(&body));
+    assert_eq!(send("br", body.clone()).await.status(), 415);
+    assert_eq!(send("gzip", body).await.status(), 422);
+}

@@ -1,0 +1,116 @@
+//! One-time links: how the first person, and every next one, comes in.
+
+use crate::support::{PASSPHRASE, Person, Town};
+use domain::{
+    document::Body,
+    member::Role,
+    refusal::{Field, Refusal},
+};
+use reqwest::Response;
+use serde_json::{Value, json};
+use server::{
+    service::neighbourhood::{self, NewNeighbourhood},
+    store::Store,
+};
+use sync::wire::{ApiError, ApiProblem};
+
+async fn problem(answer: Response) -> (u16, ApiProblem) {
+    (answer.status().as_u16(), answer.json::<ApiError>().await.unwrap().error)
+}
+
+fn form(sign_in_name: &str, passphrase: &str) -> Value {
+    json!({ "name": "Els", "sign_in_name": sign_in_name, "passphrase": passphrase })
+}
+
+/// Adds a neighbourhood without people, so that the next start prints a link; gives its path in the API.
+async fn invitation(town: &mut Town) -> String {
+    town.stop().await;
+    let store = Store::open(&town.data()).await.unwrap();
+    let new = NewNeighbourhood {
+        name: "Tweede buurt".into(),
+        organisation: "Woonstichting".into(),
+        sub_neighbourhoods: Vec::new(),
+        contact_name: "Els".into(),
+        contact_phone: "06-00000000".into(),
+        meeting_place: "Het buurthuis".into(),
+    };
+    neighbourhood::create(&store, new).await.unwrap();
+    store.close().await;
+    town.start().await;
+    printed(town)
+}
+
+fn printed(town: &Town) -> String {
+    let notice = town.notices().iter().find(|notice| notice.contains(app::address::FIRST_TIME)).unwrap();
+    let (_, token) = notice.rsplit_once('/').unwrap();
+    format!("/api/v1/links/{}", token.trim())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_person_comes_in_with_the_link_that_was_printed() {
+    let mut town = Town::new().await;
+    assert!(!town.notices().iter().any(|notice| notice.contains(app::address::FIRST_TIME)));
+    let path = invitation(&mut town).await;
+    let anyone = Person::stranger(town.url(""));
+    assert_eq!(anyone.get(&path).await.status(), 200);
+    let answer = anyone.post(&path, &form("Els", PASSPHRASE)).await;
+    assert_eq!(answer.status(), 200);
+    let els = Person::sign_in(town.url(""), "els", PASSPHRASE).await;
+    assert_eq!(els.me().actor.role, Role::ProjectLead);
+    let mut device = crate::support::Device::new(els);
+    device.pull().await;
+    let members = device.documents.values().filter(|d| matches!(d.body, Body::Member(_))).count();
+    assert_eq!(members, 1, "only of their own neighbourhood");
+    let spent = (410, ApiProblem::LinkSpent);
+    assert_eq!(problem(anyone.get(&path).await).await, spent);
+    assert_eq!(problem(anyone.post(&path, &form("els2", PASSPHRASE)).await).await, spent);
+    assert_eq!(problem(anyone.get("/api/v1/links/made-up").await).await, spent);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bad_form_spends_nothing_and_names_the_field() {
+    let mut town = Town::new().await;
+    let path = invitation(&mut town).await;
+    let anyone = Person::stranger(town.url(""));
+    for (form, wrong) in [
+        (form("els", "te kort"), Field::Passphrase),
+        (form("e l s", PASSPHRASE), Field::SignInName),
+        (form("", PASSPHRASE), Field::SignInName),
+        (form("NOOR", PASSPHRASE), Field::SignInName),
+        (json!({ "name": " ", "sign_in_name": "els", "passphrase": PASSPHRASE }), Field::Name),
+    ] {
+        let (status, problem) = problem(anyone.post(&path, &form).await).await;
+        let ApiProblem::Refused { reason: Refusal::Field { field, .. } } = problem else {
+            panic!("{problem:?}");
+        };
+        assert_eq!((status, field), (422, wrong));
+    }
+    assert_eq!(anyone.post(&path, &form("els", PASSPHRASE)).await.status(), 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_at_once_make_one_account() {
+    let mut town = Town::new().await;
+    let path = invitation(&mut town).await;
+    let tries = ["els", "ilse"].map(|name| {
+        let (anyone, path) = (Person::stranger(town.url("")), path.clone());
+        tokio::spawn(async move { anyone.post(&path, &form(name, PASSPHRASE)).await.status().as_u16() })
+    });
+    let mut statuses = Vec::new();
+    for one in tries {
+        statuses.push(one.await.unwrap());
+    }
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 410]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_start_withdraws_the_link_that_was_printed_before() {
+    let mut town = Town::new().await;
+    let first = invitation(&mut town).await;
+    town.stop().await;
+    town.start().await;
+    let anyone = Person::stranger(town.url(""));
+    assert_eq!(anyone.get(&first).await.status(), 410);
+    assert_eq!(anyone.get(&printed(&town)).await.status(), 200);
+}

@@ -1,0 +1,22 @@
+//! What the server promises, through real HTTP on a real port, with its files in a folder of its own.
+//!
+//! Owns: the promises. Must never: look inside the server where a request can tell as much.
+
+#![allow(clippy::unwrap_used, reason = "what cannot go on fails the test")]
+
+mod bodies;
+mod capacity;
+mod commands;
+mod demonstration;
+mod headers;
+mod imports;
+mod lasting;
+mod links;
+mod origins;
+mod paging;
+mod records;
+mod scopes;
+mod sign_up_form;
+mod signing_in;
+mod support;
+mod unlinkable;

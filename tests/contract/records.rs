@@ -1,0 +1,83 @@
+//! Conversation records: only with consent, only changed by who holds the key, and none blocks another.
+
+use crate::support::{Town, talk};
+use domain::{id::ProjectId, question::Question, refusal::Refusal, text::Text};
+use serde_json::json;
+use sqlx::{Connection, SqliteConnection};
+use uuid::Uuid;
+
+async fn summaries(town: &Town) -> Vec<Option<String>> {
+    let file = format!("sqlite:{}?mode=ro", town.data().join("records.db").display());
+    let mut db = SqliteConnection::connect(&file).await.unwrap();
+    sqlx::query_scalar("SELECT body ->> '$.summary' FROM conversation_record")
+        .fetch_all(&mut db)
+        .await
+        .unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_one_does_not_block_the_others() {
+    let town = Town::new().await;
+    let noor = town.sign_in("noor").await;
+    let mut unwilling = talk::record(town.project);
+    unwilling.record.consent.keep_summary = false;
+    let elsewhere = talk::record(ProjectId(Uuid::new_v4()));
+    let mut impossible = talk::record(town.project);
+    impossible.record.closed[0].question = Question::Q9;
+    let (first, last) = (talk::record(town.project), talk::record(town.project));
+    let all = [first, unwilling, elsewhere, impossible, last];
+    let outcomes = talk::bring(&noor, &all).await;
+    let ids: Vec<_> = outcomes.iter().map(|outcome| outcome.record).collect();
+    assert_eq!(ids, all.each_ref().map(|sealed| sealed.record.id));
+    let refused: Vec<_> = outcomes.iter().map(|outcome| outcome.refused).collect();
+    let (no_consent, not_found) = (Some(Refusal::NoConsent), Some(Refusal::NotFound));
+    assert_eq!([refused[0], refused[1], refused[2], refused[4]], [None, no_consent, not_found, None]);
+    assert!(matches!(refused[3], Some(Refusal::Field { .. })));
+    assert_eq!(summaries(&town).await.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_edit_key_opens_a_record_again() {
+    let town = Town::new().await;
+    let noor = town.sign_in("noor").await;
+    let mut own = talk::record(town.project);
+    talk::bring(&noor, &[own.clone()]).await;
+    own.record.summary = Some(Text::new("Wil graag wandelen.").unwrap());
+    let mut stranger = own.clone();
+    stranger.edit_key = [7; 32];
+    stranger.record.summary = Some(Text::new("Iets anders.").unwrap());
+    let outcomes = talk::bring(&noor, &[stranger.clone()]).await;
+    assert_eq!(outcomes[0].refused, Some(Refusal::NotFound));
+    assert_eq!(summaries(&town).await, [None]);
+    // Whoever holds the key, from whichever account; a repeat is fine.
+    let samira = town.sign_in("samira").await;
+    for _ in 0..2 {
+        assert_eq!(talk::bring(&samira, &[own.clone()]).await[0].refused, None);
+    }
+    // Nor does it help to send the real one along.
+    let outcomes = talk::bring(&noor, &[own.clone(), stranger]).await;
+    assert_eq!((outcomes[0].refused, outcomes[1].refused), (None, Some(Refusal::NotFound)));
+    assert_eq!(summaries(&town).await, [Some("Wil graag wandelen.".to_owned())]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_does_not_visit_brings_nothing() {
+    let town = Town::new().await;
+    let bram = town.sign_in("bram").await;
+    let answer = bram.post("/api/v1/records", &json!({ "records": [talk::record(town.project)] })).await;
+    assert_eq!(answer.status(), 403);
+    assert!(summaries(&town).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_more_than_a_record_gets_in() {
+    let town = Town::new().await;
+    let noor = town.sign_in("noor").await;
+    let mut with_more = serde_json::to_value(talk::record(town.project)).unwrap();
+    with_more["record"]["visit"] = json!(Uuid::new_v4());
+    let answer = noor.post("/api/v1/records", &json!({ "records": [with_more] })).await;
+    assert_eq!(answer.status(), 422);
+    let many: Vec<_> = (0..51).map(|_| talk::record(town.project)).collect();
+    assert_eq!(noor.post("/api/v1/records", &json!({ "records": many })).await.status(), 422);
+    assert!(summaries(&town).await.is_empty());
+}

@@ -1,0 +1,75 @@
+//! Signing in, and what guessing costs.
+
+use crate::support::{PASSPHRASE, Person, Town, person::cookie};
+use reqwest::Response;
+use serde_json::json;
+use sync::wire::{ApiError, ApiProblem, Me};
+
+async fn problem(answer: Response) -> (u16, ApiProblem) {
+    (answer.status().as_u16(), answer.json::<ApiError>().await.unwrap().error)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_and_out() {
+    let town = Town::new().await;
+    let noor = Person::sign_in(town.url(""), "  NOOR ", PASSPHRASE).await;
+    assert_eq!(noor.get("/api/v1/me").await.json::<Me>().await.unwrap(), *noor.me());
+    assert_eq!(noor.me().org_name, "Bindkracht");
+    let again = noor.try_sign_in("noor", PASSPHRASE).await;
+    assert_eq!(noor.get("/api/v1/me").await.status(), 401, "the earlier session of this browser ended");
+    let noor = noor.with_cookie(cookie(&again));
+    let out = noor.post("/api/v1/sign-out", &json!({})).await;
+    assert_eq!((out.status().as_u16(), cookie(&out).as_deref()), (204, Some("__Host-session=")));
+    assert_eq!(noor.get("/api/v1/me").await.status(), 401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_name_and_a_wrong_passphrase_look_the_same() {
+    let town = Town::new().await;
+    let anyone = Person::stranger(town.url(""));
+    let wrong = (401, ApiProblem::WrongNameOrPassphrase);
+    assert_eq!(problem(anyone.try_sign_in("noor", "vier woorden zijn anders").await).await, wrong);
+    assert_eq!(problem(anyone.try_sign_in("nobody", PASSPHRASE).await).await, wrong);
+    assert_eq!(problem(anyone.try_sign_in("noor", &"x".repeat(5_000)).await).await, wrong);
+    assert_eq!(problem(anyone.try_sign_in("", "").await).await, wrong);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn guessing_makes_wait_also_with_the_right_one_and_for_names_that_do_not_exist() {
+    let town = Town::new().await;
+    let anyone = Person::stranger(town.url(""));
+    for name in ["noor", "nobody"] {
+        let mut refused = 0;
+        while refused == 0 {
+            let answer = anyone.try_sign_in(name, "een twee drie vier").await;
+            refused = match answer.status().as_u16() {
+                401 => 0,
+                429 => answer.headers()["retry-after"].to_str().unwrap().parse().unwrap(),
+                other => panic!("{other}"),
+            };
+        }
+        assert!(refused <= 60);
+    }
+    let (status, problem) = problem(anyone.try_sign_in("noor", PASSPHRASE).await).await;
+    assert!(matches!((status, problem), (429, ApiProblem::TooOften { seconds: 1..=60 })), "{problem:?}");
+    // Somebody else is not made to wait.
+    assert_eq!(anyone.try_sign_in("samira", PASSPHRASE).await.status(), 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_guesses_at_once_do_not_slip_through() {
+    let town = Town::new().await;
+    let guesses: Vec<_> = (0..30)
+        .map(|number| {
+            let anyone = Person::stranger(town.url(""));
+            tokio::spawn(async move {
+                anyone.try_sign_in("noor", &format!("gok nummer {number} hier")).await.status().as_u16()
+            })
+        })
+        .collect();
+    let mut tried = 0;
+    for guess in guesses {
+        tried += usize::from(guess.await.unwrap() == 401);
+    }
+    assert_eq!(tried, 5);
+}

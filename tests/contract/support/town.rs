@@ -1,0 +1,200 @@
+//! The server and its folder.
+//!
+//! Owns: a neighbourhood with six dwellings, four people in three organisations and two activities.
+//! Must never: share anything with another test.
+
+use super::{Device, Person};
+use chrono::{Days, Utc};
+use domain::{
+    id::{ActivityId, OrgId, ProjectId, VisitId},
+    member::Role,
+};
+use server::{
+    Running,
+    auth::passphrase::Hasher,
+    config::{Config, DataFolder},
+    service::{
+        activities::{self, NewActivity},
+        colleagues::{self, NewColleague},
+        dwellings,
+        neighbourhood::{self, NewNeighbourhood},
+    },
+    store::Store,
+};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+pub const PASSPHRASE: &str = "vier woorden zijn genoeg";
+const BINDKRACHT: &str = "Bindkracht";
+const WOONSTICHTING: &str = "Woonstichting";
+const BOUWBEDRIJF: &str = "Bouwbedrijf";
+
+pub const DWELLINGS: &str = "subbuurt;straat;huisnummer;toevoeging;ingreep\n\
+    Noord;Testpad;1;;renovatie\nNoord;Testpad;3;;renovatie\nNoord;Testpad;5;;renovatie\n\
+    Zuid;Proefhof;2;;sloop\nZuid;Proefhof;4;;sloop\nZuid;Proefhof;6;bis;onbekend\n";
+
+pub struct Town {
+    pub project: ProjectId,
+    /// Without a limit to its places.
+    pub walk: ActivityId,
+    /// With five places.
+    pub soup: ActivityId,
+    running: Option<Running>,
+    folder: TempDir,
+}
+
+impl Town {
+    pub async fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        write_site(&folder.path().join("site"));
+        let store = Store::open(&folder.path().join("data")).await.unwrap();
+        assert!(neighbourhood::settle_kind(&store, false).await.unwrap());
+        let (project, bindkracht) = neighbourhood::create(&store, neighbourhood()).await.unwrap();
+        let woonstichting = neighbourhood::organisation(&store, project, WOONSTICHTING).await.unwrap();
+        let bouwbedrijf = neighbourhood::organisation(&store, project, BOUWBEDRIJF).await.unwrap();
+        for (name, org, role) in [
+            ("noor", bindkracht, Role::CommunityWorker),
+            ("samira", bindkracht, Role::CommunityWorker),
+            ("hassan", woonstichting, Role::HousingConsultant),
+            ("bram", bouwbedrijf, Role::ContractorLiaison),
+        ] {
+            add_colleague(&store, project, name, org, role).await;
+        }
+        let imported = dwellings::import(&store, project, DWELLINGS.as_bytes()).await.unwrap();
+        assert!(matches!(imported, dwellings::Imported::All(6)));
+        let walk = activity(&store, project, bindkracht, None).await;
+        let soup = activity(&store, project, bindkracht, Some(5)).await;
+        store.close().await;
+        let mut town = Self { project, walk, soup, running: None, folder };
+        town.start().await;
+        town
+    }
+
+    /// A demonstration, as `serve --demo` makes it.
+    pub async fn demonstration() -> Self {
+        let folder = TempDir::new().unwrap();
+        write_site(&folder.path().join("site"));
+        let nil = uuid::Uuid::nil();
+        let (project, walk, soup) = (ProjectId(nil), ActivityId(nil), ActivityId(nil));
+        let mut town = Self { project, walk, soup, running: None, folder };
+        town.running = Some(server::start(Config { demo: true, ..town.config() }).await.unwrap());
+        town
+    }
+
+    /// Another server on a copy of this one's folder; this one has to be stopped.
+    pub async fn twin(&self) -> Self {
+        assert!(self.running.is_none());
+        let folder = TempDir::new().unwrap();
+        for part in ["site", "site/pkg", "data"] {
+            std::fs::create_dir_all(folder.path().join(part)).unwrap();
+            for file in std::fs::read_dir(self.folder.path().join(part)).unwrap().map(Result::unwrap) {
+                if file.path().is_file() {
+                    std::fs::copy(file.path(), folder.path().join(part).join(file.file_name())).unwrap();
+                }
+            }
+        }
+        let mut twin = Self { running: None, folder, ..*self };
+        twin.start().await;
+        twin
+    }
+
+    pub async fn start(&mut self) {
+        assert!(self.running.is_none());
+        self.running = Some(server::start(self.config()).await.unwrap());
+    }
+
+    pub async fn stop(&mut self) {
+        self.running.take().unwrap().stop().await;
+    }
+
+    pub fn config(&self) -> Config {
+        Config {
+            data: DataFolder { folder: self.data() },
+            demo: false,
+            site: self.folder.path().join("site"),
+            listen: "127.0.0.1:0".parse().unwrap(),
+            public_url: None,
+            trusted_proxy: Vec::new(),
+            worker_kill_switch: false,
+        }
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn notices(&self) -> &[String] {
+        &self.running.as_ref().unwrap().notices
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.running.as_ref().unwrap().address)
+    }
+
+    pub async fn sign_in(&self, name: &str) -> Person {
+        Person::sign_in(self.url(""), name, PASSPHRASE).await
+    }
+
+    /// Somebody's device that has everything there is.
+    pub async fn device(&self, name: &str) -> Device {
+        let mut device = Device::new(self.sign_in(name).await);
+        device.pull().await;
+        device
+    }
+
+    /// A visit that Noor has planned.
+    pub async fn planned(&self, device: &mut Device) -> VisitId {
+        let dwelling = device.dwellings()[0];
+        device.plan(dwelling).await
+    }
+}
+
+pub async fn add_colleague(store: &Store, project: ProjectId, name: &str, org: OrgId, role: Role) {
+    let now = Utc::now();
+    let token = colleagues::create_link(store, project, org, role, now).await.unwrap();
+    let form = NewColleague {
+        name: name.to_owned(),
+        sign_in_name: name.to_owned(),
+        passphrase: PASSPHRASE.to_owned(),
+    };
+    colleagues::use_link(store, &Hasher::new(), token.hash(), form, now).await.unwrap();
+}
+
+fn neighbourhood() -> NewNeighbourhood {
+    NewNeighbourhood {
+        name: "Proefbuurt".into(),
+        organisation: BINDKRACHT.into(),
+        sub_neighbourhoods: vec!["Noord".into(), "Zuid".into()],
+        contact_name: "Noor".into(),
+        contact_phone: "06-00000000".into(),
+        meeting_place: "De wagen".into(),
+    }
+}
+
+async fn activity(store: &Store, project: ProjectId, org: OrgId, capacity: Option<u16>) -> ActivityId {
+    let date = (Utc::now() + Days::new(3)).date_naive();
+    let new = NewActivity {
+        title: if capacity.is_some() { "Soep" } else { "Wandelen" }.into(),
+        picture: "walk".into(),
+        starts: format!("{date} 10:00"),
+        minutes: 60,
+        weekly: false,
+        place: "De wagen".into(),
+        host: "Noor".into(),
+        welcome: "Welkom.".into(),
+        capacity,
+    };
+    activities::announce(store, project, org, new).await.unwrap()
+}
+
+/// The least that counts as a built app.
+fn write_site(site: &Path) {
+    std::fs::create_dir_all(site.join("pkg")).unwrap();
+    for file in ["boot.js", "pkg/meer-dan-steen.js", "pkg/meer-dan-steen.wasm", "pkg/meer-dan-steen.css"] {
+        std::fs::write(site.join(file), "/* */").unwrap();
+    }
+}
