@@ -102,7 +102,8 @@ mod tests {
     fn every_rule_finds_what_it_looks_for() {
         let page = |text| file("app/src/pages/a.rs", text);
         tells_apart(opens_with_its_purpose, &page("use b;"), &page("//! Owns."));
-        tells_apart(is_short, &page(&"a\n".repeat(401)), &page(&"a\n".repeat(400)));
+        let (long, short) = ("a\n".repeat(401), "a\n".repeat(400));
+        tells_apart(is_short, &page(&long), &page(&short));
         let sql = r#"let found = "SELECT 1";"#;
         tells_apart(no_sql, &file("server/src/service/a.rs", sql), &file("server/src/store/a.rs", sql));
         let writes = "let mut db = store.write().await?;";

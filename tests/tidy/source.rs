@@ -46,7 +46,7 @@ fn collect(folder: &str, files: &mut Vec<File>) {
 
 impl File {
     pub fn is_rust(&self) -> bool {
-        self.path.ends_with(".rs")
+        std::path::Path::new(&self.path).extension().is_some_and(|kind| kind == "rs")
     }
 
     pub fn is_in(&self, folder: &str) -> bool {

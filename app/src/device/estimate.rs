@@ -31,7 +31,7 @@ pub async fn storage() -> Storage {
         Err(_) => None,
     };
     let number = |name: &str| {
-        let value = js_sys::Reflect::get(estimate.as_ref()?.as_ref(), &name.into()).ok()?;
+        let value = js_sys::Reflect::get(estimate.as_ref()?, &name.into()).ok()?;
         value.as_f64()
     };
     Storage {

@@ -108,8 +108,7 @@ impl Field {
         let writes = self.records.try_update_value(|records| records.add(record)).unwrap_or_default();
         let mut writes = device::record_writes(writes).unwrap_or_default();
         writes.push(talk);
-        let writer = self.writer.get_value();
-        writer.last(writes).await;
+        self.writer.get_value().last(writes).await;
         self.changed();
         self.sync_soon();
     }

@@ -113,13 +113,12 @@ impl Session {
 /// The store of the person the server knows, made new when they never worked here.
 async fn enter(me: Me) -> Result<Access, DeviceError> {
     let user = me.user;
-    let replica = match Replica::open(device::load_replica(user).await?) {
-        Some(replica) => replica,
-        None => {
-            let (replica, writes) = Replica::new(Uuid::new_v4(), me);
-            device::write(user, device::replica_writes(writes)?).await?;
-            replica
-        }
+    let replica = if let Some(known) = Replica::open(device::load_replica(user).await?) {
+        known
+    } else {
+        let (fresh, writes) = Replica::new(Uuid::new_v4(), me);
+        device::write(user, device::replica_writes(writes)?).await?;
+        fresh
     };
     device::remember_user(user).await?;
     ready(user, replica).await

@@ -11,14 +11,15 @@ pub fn Empty(
     #[prop(into)] title: Signal<String>,
     #[prop(into)] text: Signal<String>,
     /// The one thing to do.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class="empty">
             <span class="tile"><Picture name=picture /></span>
             <p class="empty__title">{title}</p>
             <p>{text}</p>
-            {children()}
+            {children.map(|children| children())}
         </div>
     }
 }

@@ -32,7 +32,7 @@ pub fn SpeakButton(
     }
     let press = move |_| {
         #[cfg(feature = "hydrate")]
-        voice::toggle(&text.get_untracked(), &i18n.get_locale_untracked().to_string(), speaking);
+        voice::toggle(&text.get_untracked(), i18n.get_locale_untracked().as_ref(), speaking);
         #[cfg(not(feature = "hydrate"))]
         let _ = text;
     };

@@ -18,7 +18,7 @@ pub fn LanguageButton() -> impl IntoView {
         i18n.set_locale(next);
         #[cfg(feature = "hydrate")]
         if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("lang", &next.to_string());
+            let _ = root.set_attribute("lang", next.as_ref());
         }
     };
     view! {

@@ -33,7 +33,7 @@ pub fn Actions() -> impl IntoView {
                         picture="empty"
                         title=move || t_string!(i18n, actions.none).to_owned()
                         text=move || t_string!(i18n, actions.none_hint).to_owned()
-                    >{()}</Empty>
+                    />
                 }
             >
                 <section class="section">

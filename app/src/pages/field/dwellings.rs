@@ -90,7 +90,7 @@ pub fn Dwellings() -> impl IntoView {
                         picture="empty"
                         title=move || t_string!(i18n, visits.none).to_owned()
                         text=move || t_string!(i18n, visits.none_hint).to_owned()
-                    >{()}</Empty>
+                    />
                 }
             >
                 <ul class="rows" id="dwellings">

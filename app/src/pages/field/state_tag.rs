@@ -20,10 +20,9 @@ pub fn StateTag(state: VisitState) -> impl IntoView {
         VisitState::ToRegister => ("pencil", Tone::Notice),
         VisitState::Done => ("check", Tone::Leaf),
         VisitState::Declined | VisitState::Stopped => ("message-off", Tone::Neutral),
-        VisitState::NotHome => ("door", Tone::Neutral),
         VisitState::ComeBack => ("clock", Tone::Neutral),
         VisitState::TechnicalOnly => ("home", Tone::Neutral),
-        VisitState::Vacant => ("door", Tone::Neutral),
+        VisitState::NotHome | VisitState::Vacant => ("door", Tone::Neutral),
     };
     view! { <StatusTag icon tone>{move || word(i18n, state)}</StatusTag> }
 }

@@ -13,9 +13,10 @@ pub fn CountLeft(#[prop(into)] id: String, text: Memo<String>, longest: usize) -
     let over = move || used.get() > longest;
     view! {
         <p id=id class="field__count" class:field__error=over>
-            {move || match longest.checked_sub(used.get()) {
-                Some(left) => t_string!(i18n, register.left, count = left),
-                None => t_string!(i18n, register.over, count = used.get() - longest),
+            {move || if let Some(left) = longest.checked_sub(used.get()) {
+                t_string!(i18n, register.left, count = left)
+            } else {
+                t_string!(i18n, register.over, count = used.get() - longest)
             }}
         </p>
     }

@@ -18,6 +18,9 @@ use crate::{
 use domain::registration::Part;
 use leptos::{html, prelude::*};
 
+/// Whether a talk may go on from here.
+type Check = fn(&domain::talk::Talk) -> Result<(), domain::refusal::Refusal>;
+
 #[component]
 pub fn PartSheet(
     part: Part,
@@ -113,10 +116,7 @@ pub fn show(table: Table, part: Part) {
 
 /// On to the next part. `may` is asked first; what it refuses is said above the button.
 #[component]
-pub fn NextPart(
-    part: Part,
-    #[prop(optional)] may: Option<fn(&domain::talk::Talk) -> Result<(), domain::refusal::Refusal>>,
-) -> impl IntoView {
+pub fn NextPart(part: Part, #[prop(optional)] may: Option<Check>) -> impl IntoView {
     let i18n = use_i18n();
     let table = use_table();
     let next = part.next();

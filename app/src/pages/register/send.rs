@@ -50,10 +50,7 @@ pub fn Send(finished: RwSignal<bool>) -> impl IntoView {
                         .get()
                         .map(|trouble| {
                             let device = wording::device::noun(i18n);
-                            let words = match trouble {
-                                DeviceError::Full => t_string!(i18n, register.full, device = device),
-                                _ => t_string!(i18n, register.failed, device = device),
-                            };
+                            let words = if trouble == DeviceError::Full { t_string!(i18n, register.full, device = device) } else { t_string!(i18n, register.failed, device = device) };
                             view! { <p class="banner banner--negative">{words}</p> }
                         })
                 }}
