@@ -1,6 +1,7 @@
 // Makes the pictures: two for the manifest, three for the README, and a tour of everything for people to look at.
 import { mkdir, rm } from "node:fs/promises";
 import { Device } from "./harness/browser.mjs";
+import { expectVisible } from "./harness/expect.mjs";
 import { journeys, root } from "./harness/paths.mjs";
 import { Server } from "./harness/server.mjs";
 import { signIn } from "./harness/sign-in.mjs";
@@ -23,14 +24,14 @@ async function manifestAndReadme(server) {
   const phone = await Device.open(server, "phone");
   await signIn(phone);
   await shot(phone.page, `${ICONS}/screenshot-phone.png`);
-  await phone.go("/");
-  await phone.page.waitForFunction(() => window.mdsStarted);
-  await shot(phone.page, `${README}/neighbourhood.png`);
   await phone.end();
 
   const small = await Device.open(server, "phone", { deviceScaleFactor: 1 });
   await signIn(small);
   await shot(small.page, `${README}/today.png`);
+  await small.go("/");
+  await expectVisible(small.page.getByRole("link").filter({ hasText: "Poffertjes" }));
+  await shot(small.page, `${README}/neighbourhood.png`);
   await small.end();
 
   const tablet = await Device.open(server, "tablet");
@@ -63,7 +64,9 @@ async function everything(server) {
     let nth = 0;
     await tour(device, async (what) => {
       nth += 1;
-      const file = `${String(nth).padStart(2, "0")}-${what.replaceAll(/[^\w]+/g, "-")}.png`;
+      // The demonstration draws other numbers every time.
+      const words = what.replaceAll(/[0-9a-f-]{36}/g, "one").replaceAll(/\W+/g, "-").replaceAll(/^-|-$/g, "");
+      const file = `${String(nth).padStart(2, "0")}-${words || "home"}.png`;
       await device.page.evaluate(() => document.fonts.ready);
       await device.page.screenshot({ path: `${OUT}/${name}/${file}`, fullPage: true, animations: "disabled" });
     });
