@@ -3,7 +3,7 @@
 //! Owns: what counts as a link. Must never: know how the server stores things; it looks at all columns there are.
 
 use super::{
-    needles::{self, Needle, find},
+    needles::{self, Needles, find},
     story::Story,
 };
 use chrono::Utc;
@@ -35,12 +35,14 @@ pub async fn search(story: &Story, evidence: &Evidence) -> Vec<String> {
         }
         let bytes = std::fs::read(evidence.folder.join(&file)).unwrap();
         let wrong = if file == RECORDS { &rest } else { &records };
-        found.extend(hits(wrong, &bytes).map(|name| format!("in {file}: {name}")));
+        found.extend(wrong.hits(&bytes).iter().map(|name| format!("in {file}: {name}")));
     }
-    let everything = || records.iter().chain(&rest);
-    found.extend(hits(everything(), evidence.log.as_bytes()).map(|name| format!("in the log: {name}")));
+    for needles in [&records, &rest] {
+        let hits = needles.hits(evidence.log.as_bytes());
+        found.extend(hits.iter().map(|name| format!("in the log: {name}")));
+    }
     for (place, said) in &evidence.heard {
-        found.extend(hits(&records, said).map(|name| format!("in {place}: {name}")));
+        found.extend(records.hits(said).iter().map(|name| format!("in {place}: {name}")));
     }
     for file in [RECORDS, "meer-dan-steen.db"] {
         found.extend(tables(&evidence.folder.join(file), &records).await);
@@ -49,7 +51,7 @@ pub async fn search(story: &Story, evidence: &Evidence) -> Vec<String> {
 }
 
 /// What stands for a record, and what stands for everything else.
-fn needles(story: &Story) -> (Vec<Needle>, Vec<Needle>) {
+fn needles(story: &Story) -> (Needles, Needles) {
     let (mut records, mut rest) = (Vec::new(), Vec::new());
     for (at, step) in story.steps.iter().enumerate() {
         let name = |what: &str| format!("{what} {at}");
@@ -67,11 +69,7 @@ fn needles(story: &Story) -> (Vec<Needle>, Vec<Needle>) {
     for word in ["Testpad", "Proefhof", "Mevrouw Test", "Samira", "Hassan", "De kraan"] {
         rest.push(needles::word(word.to_owned(), word));
     }
-    (records, rest)
-}
-
-fn hits<'a>(needles: impl IntoIterator<Item = &'a Needle>, hay: &[u8]) -> impl Iterator<Item = String> {
-    needles.into_iter().filter(|needle| needle.is_in(hay)).map(|needle| needle.name.clone())
+    (Needles::new(records), Needles::new(rest))
 }
 
 fn files(folder: &Path) -> Vec<String> {
@@ -82,7 +80,7 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 /// Sorts every table that holds records by every column it has, and compares with the order of uploading.
-async fn tables(file: &Path, records: &[Needle]) -> Vec<String> {
+async fn tables(file: &Path, records: &Needles) -> Vec<String> {
     let path = format!("sqlite:{}?mode=ro", file.display());
     let mut db = SqliteConnection::connect(&path).await.unwrap();
     let tables: Vec<String> = sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'table'")
@@ -107,7 +105,7 @@ async fn tables(file: &Path, records: &[Needle]) -> Vec<String> {
             let mut order = Vec::new();
             let mut values = Vec::new();
             for (row, value) in rows {
-                if let Some(at) = records.iter().position(|record| record.is_in(row.as_bytes())) {
+                if let Some(at) = records.in_hay(row.as_bytes()).first().copied() {
                     order.push(at);
                     values.push(value);
                 }

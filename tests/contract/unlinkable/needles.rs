@@ -7,6 +7,7 @@ use base64::{
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
 };
 use sha2::{Digest, Sha256};
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Something to look for, with a name for the report.
@@ -38,9 +39,41 @@ pub fn word(name: String, word: &str) -> Needle {
     Needle { name, forms }
 }
 
-impl Needle {
-    pub fn is_in(&self, hay: &[u8]) -> bool {
-        self.forms.iter().any(|form| find(hay, form, 0).is_some())
+/// Many needles, looked for at once: by their first bytes.
+pub struct Needles {
+    names: Vec<String>,
+    by_start: HashMap<[u8; 4], Vec<(usize, Vec<u8>)>>,
+}
+
+impl Needles {
+    pub fn new(needles: Vec<Needle>) -> Self {
+        let mut all = Self { names: Vec::new(), by_start: HashMap::new() };
+        for Needle { name, forms } in needles {
+            for form in forms {
+                let start = form[..4].try_into().unwrap();
+                all.by_start.entry(start).or_default().push((all.names.len(), form));
+            }
+            all.names.push(name);
+        }
+        all
+    }
+
+    /// The numbers of those that occur, in order.
+    pub fn in_hay(&self, hay: &[u8]) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        for (at, start) in hay.windows(4).enumerate() {
+            for (number, form) in self.by_start.get(start).into_iter().flatten() {
+                if hay[at..].starts_with(form) {
+                    found.insert(*number);
+                }
+            }
+        }
+        found
+    }
+
+    /// The names of those that occur.
+    pub fn hits(&self, hay: &[u8]) -> Vec<&str> {
+        self.in_hay(hay).into_iter().map(|number| self.names[number].as_str()).collect()
     }
 }
 
