@@ -142,7 +142,10 @@ async fn the_place_in_the_file_does_not_depend_on_the_order_of_uploading() {
 #[tokio::test(flavor = "multi_thread")]
 async fn bringing_a_record_writes_nothing_else() {
     let town = Town::new().await;
-    let noor = town.device("noor").await;
+    let mut noor = town.device("noor").await;
+    // A sign of life is due, on every other way.
+    let earlier = "UPDATE session SET last_seen = last_seen - 7200".to_owned();
+    run(&town.data(), "meer-dan-steen.db", &[earlier]).await;
     let everything_else = || {
         let mut files = Vec::new();
         for file in std::fs::read_dir(town.data()).unwrap().map(Result::unwrap) {
@@ -164,4 +167,6 @@ async fn bringing_a_record_writes_nothing_else() {
     for (before, after) in before.iter().zip(&after) {
         assert!(before == after, "{} changed", after.0);
     }
+    noor.pull().await;
+    assert!(before != everything_else(), "a sign of life can be seen here");
 }
