@@ -3,7 +3,7 @@ import { Device } from "../journeys/harness/browser.mjs";
 import { expectVisible } from "../journeys/harness/expect.mjs";
 import { installed, signIn } from "../journeys/harness/sign-in.mjs";
 import { Talk } from "../journeys/harness/talk.mjs";
-import { DOCUMENTS, NAME, PASSPHRASE, largeServer } from "./large.mjs";
+import { DOCUMENTS, DWELLINGS, NAME, PASSPHRASE, VISITS, largeServer } from "./large.mjs";
 import { ms, quantile } from "./table.mjs";
 
 const SLOWER = 4;
@@ -28,8 +28,10 @@ async function measure(server) {
   const device = await Device.open(server, "tablet");
   await signIn(device, NAME, PASSPHRASE);
   await installed(device);
-  await device.go("/veld/bezoeken");
-  await expectVisible(device.page.locator("#dwellings a"));
+  await device.go("/veld/bewaard");
+  for (const count of [DWELLINGS, VISITS]) {
+    await expectVisible(device.page.getByRole("definition").filter({ hasText: new RegExp(`^${count}$`) }));
+  }
   await device.close();
   await server.stop();
 

@@ -1,6 +1,6 @@
 // How many commands a server takes in a second, each on the disk before it is acknowledged.
-import { randomUUID } from "node:crypto";
 import { Client } from "../journeys/harness/client.mjs";
+import { newId } from "./new-id.mjs";
 import { ms, quantile } from "./table.mjs";
 
 const CLIENTS = 16;
@@ -15,7 +15,7 @@ export async function serverSpeed(server) {
   const command = (client, nth) => ({
     name: "visit.plan/1",
     args: {
-      visit: randomUUID(),
+      visit: newId(),
       dwelling: dwellings[nth % dwellings.length].id,
       appointment: null,
       visitors: [client.me.user],

@@ -1,12 +1,14 @@
 // A neighbourhood so large that a device holds 5,000 documents.
-import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { Client } from "../journeys/harness/client.mjs";
 import { NEIGHBOURHOOD, ORGANISATION, link, neighbourhood } from "../journeys/harness/real.mjs";
 import { Server } from "../journeys/harness/server.mjs";
+import { newId } from "./new-id.mjs";
 
 export const DOCUMENTS = 5_000;
-const VISITS = 100;
+export const VISITS = 100;
+// The neighbourhood itself and the colleague are documents too.
+export const DWELLINGS = DOCUMENTS - VISITS - 2;
 export const NAME = "meter";
 export const PASSPHRASE = "langzame tablet zonder netwerk";
 
@@ -14,8 +16,7 @@ export async function largeServer() {
   const server = await Server.start(async (server) => {
     await neighbourhood(server);
     const rows = ["subbuurt;straat;huisnummer;toevoeging;ingreep"];
-    // The neighbourhood itself, the colleague and the visits are documents too.
-    for (let nth = 0; nth < DOCUMENTS - VISITS - 2; nth += 1) {
+    for (let nth = 0; nth < DWELLINGS; nth += 1) {
       rows.push(`${NEIGHBOURHOOD};Proefstraat ${String.fromCharCode(65 + (nth % 25))};${1 + Math.floor(nth / 25)};;renovatie`);
     }
     const file = `${server.folder.path}/woningen.csv`;
@@ -37,7 +38,7 @@ export async function largeServer() {
     dwellings.slice(0, VISITS).map(({ id }, nth) => ({
       name: "visit.plan/1",
       args: {
-        visit: randomUUID(),
+        visit: newId(),
         dwelling: id,
         appointment: new Date(today + nth * 86_400_000).toISOString(),
         visitors: [client.me.user],

@@ -1,11 +1,11 @@
 // Changed visits over a network that is 300 ms away: requests, bytes and time.
-import { randomUUID } from "node:crypto";
 import { Device } from "../journeys/harness/browser.mjs";
 import { Client } from "../journeys/harness/client.mjs";
 import { expectVisible } from "../journeys/harness/expect.mjs";
 import { signIn } from "../journeys/harness/sign-in.mjs";
 import { t } from "../journeys/harness/texts.mjs";
 import { DELAY, farAway } from "./far.mjs";
+import { newId } from "./new-id.mjs";
 import { kB, ms } from "./table.mjs";
 
 /** In the browser itself: from the tap that changes a visit to the sentence that all is safe. */
@@ -52,7 +52,7 @@ async function many(server, count) {
   const commands = Array.from({ length: count }, (_, nth) => ({
     name: "visit.plan/1",
     args: {
-      visit: randomUUID(),
+      visit: newId(),
       dwelling: dwellings[nth % dwellings.length].id,
       appointment: new Date(Date.UTC(2030, 0, 1 + (nth % 200), 8 + (nth % 9), (nth % 4) * 15)).toISOString(),
       visitors: [client.me.user],

@@ -68,6 +68,7 @@ async function everything(server) {
       const words = what.replaceAll(/[0-9a-f-]{36}/g, "one").replaceAll(/\W+/g, "-").replaceAll(/^-|-$/g, "");
       const file = `${String(nth).padStart(2, "0")}-${words || "home"}.png`;
       await device.page.evaluate(() => document.fonts.ready);
+      await device.page.mouse.move(0, 0);
       await device.page.screenshot({ path: `${OUT}/${name}/${file}`, fullPage: true, animations: "disabled" });
     });
     console.log(`tests/journeys/out/${name}: ${nth} pictures`);

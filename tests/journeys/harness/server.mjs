@@ -24,6 +24,11 @@ async function freePort() {
   }
 }
 
+/** Whatever ends this process, its servers end with it. */
+const running = new Set();
+process.once("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
+
 export class Server {
   /** How often it was stopped; a page may then have met a closed door. */
   stops = 0;
@@ -55,6 +60,8 @@ export class Server {
     const child = spawn(program, ["serve", ...demo, ...options, ...listen], { stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (this.log += text));
     this.#process = child;
+    running.add(child);
+    child.once("exit", () => running.delete(child));
     const until = Date.now() + READY_WITHIN;
     const said = this.log.length;
     // It says where it is when it has said all it has to say before that.
