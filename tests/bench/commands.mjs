@@ -3,7 +3,7 @@ import { Client } from "../journeys/harness/client.mjs";
 import { newId } from "./new-id.mjs";
 import { ms, quantile } from "./table.mjs";
 
-const CLIENTS = 16;
+const CLIENTS = 8;
 const BATCH = 50;
 const FOR = 10_000;
 

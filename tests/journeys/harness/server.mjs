@@ -61,7 +61,10 @@ export class Server {
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (this.log += text));
     this.#process = child;
     running.add(child);
-    child.once("exit", () => running.delete(child));
+    child.once("exit", (code, signal) => {
+      running.delete(child);
+      if (this.#process === child) console.error(`the server ended by itself (${signal ?? code}):\n${this.log}`);
+    });
     const until = Date.now() + READY_WITHIN;
     const said = this.log.length;
     // It says where it is when it has said all it has to say before that.
