@@ -12,7 +12,6 @@ use crate::{
 };
 use anyhow::{Context, Result, ensure};
 use chrono::Utc;
-use domain::member::Role;
 use std::{fs::File, net::SocketAddr, path::Path, sync::Arc};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
@@ -71,16 +70,14 @@ pub async fn start(config: Config) -> Result<Running> {
     Ok(Running { address, notices, stop, task, store, _lock: lock })
 }
 
-/// A link for the first person of every neighbourhood that has nobody yet. Earlier ones that were never used
-/// stop working: only their hash is left, and they may have ended up anywhere.
+/// A link for the first person of every neighbourhood that has nobody yet.
 async fn invitations(store: &Store, public_url: &str) -> Result<Vec<String>> {
     if !neighbourhood::any(store).await? {
         return Ok(vec![words::NO_NEIGHBOURHOOD.into()]);
     }
     let mut notices = Vec::new();
     for (project, org) in neighbourhood::without_people(store).await? {
-        colleagues::withdraw_links(store, project).await?;
-        let token = colleagues::create_link(store, project, org, Role::ProjectLead, Utc::now()).await?;
+        let token = colleagues::invite_first(store, project, org, Utc::now()).await?;
         notices.push(words::first_link(&link_address(public_url, &token)));
     }
     Ok(notices)

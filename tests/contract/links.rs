@@ -9,7 +9,10 @@ use domain::{
 use reqwest::Response;
 use serde_json::{Value, json};
 use server::{
-    service::neighbourhood::{self, NewNeighbourhood},
+    service::{
+        colleagues,
+        neighbourhood::{self, NewNeighbourhood},
+    },
     store::Store,
 };
 use sync::wire::{ApiError, ApiProblem};
@@ -113,4 +116,15 @@ async fn a_new_start_withdraws_the_link_that_was_printed_before() {
     let anyone = Person::stranger(town.url(""));
     assert_eq!(anyone.get(&first).await.status(), 410);
     assert_eq!(anyone.get(&printed(&town)).await.status(), 200);
+    // One that an administrator asked for outlives a start.
+    let store = Store::open(&town.data()).await.unwrap();
+    let project = neighbourhood::find(&store, Some("Tweede buurt")).await.unwrap();
+    let org = neighbourhood::known_organisation(&store, project, "Woonstichting").await.unwrap();
+    let role = Role::HousingConsultant;
+    let token = colleagues::create_link(&store, project, org, role, chrono::Utc::now()).await.unwrap();
+    store.close().await;
+    town.stop().await;
+    town.start().await;
+    let anyone = Person::stranger(town.url(""));
+    assert_eq!(anyone.get(&format!("/api/v1/links/{}", token.as_str())).await.status(), 200);
 }

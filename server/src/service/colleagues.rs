@@ -11,7 +11,7 @@ use crate::{
     store::{
         Connection, Store,
         accounts::{self, NewAccount},
-        links::{self, Link},
+        links::{self, Link, NewLink},
         sessions::TokenHash,
     },
 };
@@ -36,6 +36,7 @@ pub struct NewColleague {
     pub passphrase: String,
 }
 
+/// A link that somebody asked for.
 pub async fn create_link(
     store: &Store,
     project: ProjectId,
@@ -44,17 +45,28 @@ pub async fn create_link(
     now: DateTime<Utc>,
 ) -> Result<Token> {
     let token = Token::draw();
+    let link = NewLink { token: token.hash(), project, org, role, ends: now + LINK_LIFE, at_start: false };
     let mut db = store.write().await?;
-    links::create(&mut db, token.hash(), project, org, role, now + LINK_LIFE).await?;
+    links::create(&mut db, link).await?;
     db.commit().await?;
     Ok(token)
 }
 
-/// Links of this neighbourhood that were never used stop working.
-pub async fn withdraw_links(store: &Store, project: ProjectId) -> Result<()> {
+/// A link for the first person, made at a start. Those of earlier starts that nobody used stop working: only
+/// their hash is left, and they may have ended up in any log.
+pub async fn invite_first(
+    store: &Store,
+    project: ProjectId,
+    org: OrgId,
+    now: DateTime<Utc>,
+) -> Result<Token> {
+    let (token, role) = (Token::draw(), Role::ProjectLead);
+    let link = NewLink { token: token.hash(), project, org, role, ends: now + LINK_LIFE, at_start: true };
     let mut db = store.write().await?;
-    links::withdraw_unused(&mut db, project).await?;
-    Ok(db.commit().await?)
+    links::withdraw_from_start(&mut db, project).await?;
+    links::create(&mut db, link).await?;
+    db.commit().await?;
+    Ok(token)
 }
 
 /// What the link is good for, while it is.

@@ -18,22 +18,26 @@ pub struct Link {
     pub org_name: String,
 }
 
-pub async fn create(
-    db: &mut Connection,
-    token: TokenHash,
-    project: ProjectId,
-    org: OrgId,
-    role: Role,
-    ends: DateTime<Utc>,
-) -> Result<()> {
-    const SQL: &str = "INSERT INTO one_time_link (token, project, organisation, role, ends) \
-                       VALUES ($1, $2, $3, $4, $5)";
+pub struct NewLink {
+    pub token: TokenHash,
+    pub project: ProjectId,
+    pub org: OrgId,
+    pub role: Role,
+    pub ends: DateTime<Utc>,
+    /// Printed by a start of the server, not asked for by somebody.
+    pub at_start: bool,
+}
+
+pub async fn create(db: &mut Connection, link: NewLink) -> Result<()> {
+    const SQL: &str = "INSERT INTO one_time_link (token, project, organisation, role, ends, at_start) \
+                       VALUES ($1, $2, $3, $4, $5, $6)";
     sqlx::query(SQL)
-        .bind(&token[..])
-        .bind(project.0)
-        .bind(org.0)
-        .bind(accounts::role_text(role)?)
-        .bind(ends.timestamp())
+        .bind(&link.token[..])
+        .bind(link.project.0)
+        .bind(link.org.0)
+        .bind(accounts::role_text(link.role)?)
+        .bind(link.ends.timestamp())
+        .bind(link.at_start)
         .execute(db)
         .await?;
     Ok(())
@@ -56,9 +60,9 @@ pub async fn spend(db: &mut Connection, token: TokenHash) -> Result<()> {
     Ok(())
 }
 
-/// Links of this project that were never used stop working.
-pub async fn withdraw_unused(db: &mut Connection, project: ProjectId) -> Result<()> {
-    const SQL: &str = "DELETE FROM one_time_link WHERE project = $1 AND used = 0";
+/// Links that an earlier start printed and nobody used stop working.
+pub async fn withdraw_from_start(db: &mut Connection, project: ProjectId) -> Result<()> {
+    const SQL: &str = "DELETE FROM one_time_link WHERE project = $1 AND at_start = 1 AND used = 0";
     sqlx::query(SQL).bind(project.0).execute(db).await?;
     Ok(())
 }
