@@ -1,5 +1,7 @@
 // Knowing when a change is on the device's disk, without looking at what is written there.
 
+import { eventually } from "./expect.mjs";
+
 /** Runs in the page: the bytes of every talk in every store, as one text. */
 async function written() {
   const names = (await indexedDB.databases()).map(({ name }) => name);
@@ -26,5 +28,5 @@ async function written() {
 export async function saved(page, change) {
   const before = await page.evaluate(written);
   await change();
-  await page.waitForFunction(`(${written})().then((now) => now !== ${JSON.stringify(before)})`);
+  await eventually(async () => (await page.evaluate(written)) !== before, true);
 }

@@ -1,5 +1,5 @@
 // How a colleague of the demonstration comes in.
-import { expectVisible } from "./expect.mjs";
+import { eventually, expectVisible } from "./expect.mjs";
 import { PASSPHRASE } from "./people.mjs";
 import { t } from "./texts.mjs";
 
@@ -15,8 +15,6 @@ export async function signIn(device, name = "noor", passphrase = PASSPHRASE) {
 
 /** The device has the app itself as well: from here on it opens without a server. */
 export async function installed(device) {
-  await device.page.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    return registration.active?.state === "activated" && navigator.serviceWorker.controller !== null;
-  });
+  const active = () => navigator.serviceWorker.controller?.state === "activated";
+  await eventually(() => device.page.evaluate(active), true);
 }
