@@ -4,8 +4,12 @@
 
 #[cfg(feature = "hydrate")]
 pub mod field;
+#[cfg(feature = "hydrate")]
+mod later;
 pub mod leaflet;
 mod not_found;
+#[cfg(feature = "hydrate")]
+mod parts;
 pub mod public;
 pub mod refusal;
 #[cfg(feature = "hydrate")]

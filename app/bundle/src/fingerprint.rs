@@ -19,6 +19,15 @@ pub fn full(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
 }
 
+/// Of files that belong together, by name and content; as [`short`].
+pub fn of_files(files: &[(String, Vec<u8>)]) -> String {
+    let mut all = Sha256::new();
+    for (name, bytes) in files {
+        add(&mut all, name, bytes);
+    }
+    hexadecimal(&all.finalize())[..16].to_owned()
+}
+
 /// Everything the finished site depends on, this program included.
 pub fn of_inputs(options: &Options) -> Result<String> {
     let mut all = Sha256::new();

@@ -1,38 +1,39 @@
-//! The JavaScript that wasm-bindgen writes: gives the names in it the hashes of the files they stand for.
+//! The JavaScript that wasm-bindgen and the splitter write: gives the names in it the hashes of the files they stand for.
 //!
 //! Must never change what the code does.
 
 use anyhow::{Result, ensure};
 
-use crate::fingerprint;
+use crate::split::LINK;
 
-/// A file as it will stand in `pkg/`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    pub name: String,
-    pub bytes: Vec<u8>,
+/// The bindings: they name the module, the link script and the snippets.
+pub fn rename_bindings(stem: &str, bindings: &str, hash: &str) -> Result<String> {
+    let module = format!("{stem}_bg.wasm");
+    let link = format!("from \"{LINK}\"");
+    for name in [&module, &link] {
+        ensure!(
+            bindings.contains(name),
+            "the bindings do not name {name}; has wasm-bindgen changed its output?"
+        );
+    }
+    let renamed = bindings
+        .replace(&module, &format!("{stem}.{hash}.wasm"))
+        .replace(&link, &format!("from \"./parts.{hash}/link.js\""))
+        .replace("./snippets/", &format!("./snippets.{hash}/"));
+    ensure!(!runs_text(&renamed), "the bindings run text as code, which the content security policy forbids");
+    Ok(renamed)
 }
 
-impl Named {
-    /// `stem.HASH.extension`, with the hash of the content.
-    pub fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
-        Self { name: format!("{stem}.{}.{extension}", fingerprint::short(&bytes)), bytes }
-    }
+/// The link script: it names the bindings; the parts stand beside it.
+pub fn rename_link(stem: &str, link: &str, hash: &str) -> Result<String> {
+    let bindings = of_link(stem);
+    ensure!(link.contains(&bindings), "the link script does not name {bindings}");
+    Ok(link.replace(&bindings, &format!("../{stem}.{hash}.js")))
 }
 
-/// Renames inside the glue: first the module and the snippets it imports, then the glue itself.
-pub fn rename(stem: &str, glue: &str, module: &Named, snippets: Option<&str>) -> Result<Named> {
-    let unhashed = format!("{stem}_bg.wasm");
-    ensure!(
-        glue.contains(&unhashed),
-        "the glue does not name {unhashed}; has wasm-bindgen changed its output?"
-    );
-    let mut renamed = glue.replace(&unhashed, &module.name);
-    if let Some(folder) = snippets {
-        renamed = renamed.replace("./snippets/", &format!("./{folder}/"));
-    }
-    ensure!(!runs_text(&renamed), "the glue runs text as code, which the content security policy forbids");
-    Ok(Named::new(stem, "js", renamed.into_bytes()))
+/// How the link script names the bindings before the hash is known.
+pub fn of_link(stem: &str) -> String {
+    format!("../{stem}.js")
 }
 
 /// `eval(…)` and `new Function(…)` need a permission that the pages do not give.
@@ -45,35 +46,30 @@ fn runs_text(glue: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Named, rename, runs_text};
+    use super::{rename_bindings, rename_link, runs_text};
 
-    const GLUE: &str = "import { f } from './snippets/x-1/inline0.js';\nconst url = new URL('app_bg.wasm', import.meta.url);\n";
+    const BINDINGS: &str = "import { f } from './snippets/x-1/inline0.js';\nimport * as import1 from \"./link.js\"\n\
+        const url = new URL('app_bg.wasm', import.meta.url);\nreturn { \"./link.js\": import1 };\n";
 
     #[test]
-    fn the_glue_names_the_hashed_files() {
-        let module = Named::new("app", "wasm", b"abc".to_vec());
-        assert_eq!(module.name, "app.ba7816bf8f01cfea.wasm");
-        let glue = rename("app", GLUE, &module, Some("snippets.1234")).unwrap();
-        let text = String::from_utf8(glue.bytes).unwrap();
-        assert!(text.contains("new URL('app.ba7816bf8f01cfea.wasm'"));
-        assert!(text.contains("'./snippets.1234/x-1/inline0.js'"));
-        assert!(!text.contains("app_bg.wasm"));
+    fn the_bindings_name_the_hashed_files_and_keep_the_modules_own_names() {
+        let text = rename_bindings("app", BINDINGS, "12ab").unwrap();
+        assert!(text.contains("new URL('app.12ab.wasm'") && !text.contains("app_bg.wasm"));
+        assert!(text.contains("'./snippets.12ab/x-1/inline0.js'"));
+        assert!(text.contains("from \"./parts.12ab/link.js\"") && text.contains("\"./link.js\": import1"));
     }
 
     #[test]
-    fn another_module_gives_the_glue_another_name() {
-        let name = |bytes: &[u8]| {
-            rename("app", GLUE, &Named::new("app", "wasm", bytes.to_vec()), None).unwrap().name
-        };
-        assert_eq!(name(b"one"), name(b"one"));
-        assert_ne!(name(b"one"), name(b"two"));
+    fn the_link_script_finds_the_bindings() {
+        let link = rename_link("app", "import { initSync } from \"../app.js\";", "12ab").unwrap();
+        assert_eq!(link, "import { initSync } from \"../app.12ab.js\";");
+        assert!(rename_link("app", "nothing here", "12ab").is_err());
     }
 
     #[test]
-    fn glue_without_a_module_or_with_code_in_text_is_refused() {
-        let module = Named::new("app", "wasm", Vec::new());
-        assert!(rename("app", "nothing here", &module, None).is_err());
-        assert!(rename("app", &format!("{GLUE}new Function('x')"), &module, None).is_err());
+    fn bindings_without_a_module_or_with_code_in_text_are_refused() {
+        assert!(rename_bindings("app", "nothing here", "12ab").is_err());
+        assert!(rename_bindings("app", &format!("{BINDINGS}new Function('x')"), "12ab").is_err());
         assert!(runs_text("x = eval('1')") && !runs_text("retrieval(1); a.eval(2)"));
     }
 }

@@ -10,6 +10,7 @@ mod folder;
 mod glue;
 mod options;
 mod site;
+mod split;
 mod wasm;
 
 use std::time::Instant;

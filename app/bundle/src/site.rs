@@ -12,10 +12,9 @@ use std::thread;
 
 use anyhow::{Context, Result};
 
-use crate::glue::Named;
 use crate::options::Options;
 use crate::wasm::FrontEnd;
-use crate::{NAME, compress, folder};
+use crate::{NAME, compress, fingerprint, folder};
 
 /// Names the current build inside `pkg/`, in the format of cargo-leptos; the server reads it at start.
 const CURRENT: &str = "hash.txt";
@@ -30,10 +29,11 @@ pub fn is_current(site: &Path, fingerprint: &str) -> bool {
 
 /// Writes the site and returns a table of what a browser will load.
 pub fn write(options: &Options, fingerprint: &str, front_end: &FrontEnd, style: &str) -> Result<String> {
-    let sheet = Named::new(NAME, "css", style.as_bytes().to_vec());
+    let sheet = fingerprint::short(style.as_bytes());
     let mut files = public_files(&options.public)?;
-    for file in [&front_end.glue, &front_end.module, &sheet].into_iter().chain(&front_end.snippets) {
-        files.insert(format!("pkg/{}", file.name), file.bytes.clone());
+    files.insert(format!("pkg/{NAME}.{sheet}.css"), style.as_bytes().to_vec());
+    for (relative, bytes) in &front_end.files {
+        files.insert(format!("pkg/{relative}"), bytes.clone());
     }
     let compressed = if options.fast { BTreeMap::new() } else { compress_all(&options.site, &files)? };
     let report = report(&files, &compressed);
@@ -44,7 +44,7 @@ pub fn write(options: &Options, fingerprint: &str, front_end: &FrontEnd, style: 
         folder::write(&fresh.join(relative), bytes)?;
     }
     keep_previous(&options.site, &fresh)?;
-    folder::write(&fresh.join(CURRENT), current(front_end, &sheet).as_bytes())?;
+    folder::write(&fresh.join(CURRENT), current(&front_end.hash, &sheet).as_bytes())?;
     folder::write(&fresh.join(FINGERPRINT), fingerprint.as_bytes())?;
     swap(&options.site, &fresh)?;
     Ok(report)
@@ -119,19 +119,8 @@ fn keep_previous(site: &Path, fresh: &Path) -> Result<()> {
     Ok(())
 }
 
-fn current(front_end: &FrontEnd, sheet: &Named) -> String {
-    let mut text = String::new();
-    for (kind, file) in [
-        ("js", Some(&front_end.glue)),
-        ("wasm", Some(&front_end.module)),
-        ("css", Some(sheet)),
-        ("snippets", front_end.snippets.first()),
-    ] {
-        if let Some(hash) = file.and_then(|file| file.name.split(['.', '/']).nth(1)) {
-            writeln!(text, "{kind}: {hash}").expect("writing to a string cannot fail");
-        }
-    }
-    text
+fn current(code: &str, sheet: &str) -> String {
+    format!("js: {code}\nwasm: {code}\ncss: {sheet}\n")
 }
 
 fn swap(site: &Path, fresh: &Path) -> Result<()> {

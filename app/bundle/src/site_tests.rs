@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{is_current, is_published, write};
-use crate::folder;
-use crate::glue::Named;
+use crate::NAME;
 use crate::options::Options;
 use crate::wasm::FrontEnd;
+use crate::{fingerprint, folder};
 
 struct Place(PathBuf);
 
@@ -35,11 +35,13 @@ impl Drop for Place {
 }
 
 fn front_end(version: &str) -> FrontEnd {
-    FrontEnd {
-        glue: Named::new(crate::NAME, "js", format!("glue {version}").into_bytes()),
-        module: Named::new(crate::NAME, "wasm", version.repeat(2000).into_bytes()),
-        snippets: vec![Named { name: "snippets.12ab/x/inline0.js".into(), bytes: b"export {}".to_vec() }],
-    }
+    let hash = fingerprint::short(version.as_bytes());
+    let files = vec![
+        (format!("{NAME}.{hash}.js"), format!("glue {version}").into_bytes()),
+        (format!("{NAME}.{hash}.wasm"), version.repeat(2000).into_bytes()),
+        (format!("parts.{hash}/link.js"), b"export {}".to_vec()),
+    ];
+    FrontEnd { hash, files }
 }
 
 fn names(site: &Path) -> Vec<String> {
@@ -78,14 +80,11 @@ fn the_previous_build_stays_and_the_one_before_goes() {
         write(&options, version, &front_end(version), "").unwrap();
     }
     let names = names(&options.site);
-    let has = |version: &str| names.contains(&format!("pkg/{}", front_end(version).glue.name));
+    let has = |version: &str| names.contains(&format!("pkg/{}", front_end(version).files[2].0));
     assert!(has("c") && has("b") && !has("a"), "{names:?}");
     let current = fs::read_to_string(options.site.join("hash.txt")).unwrap();
-    let hash = front_end("c").glue.name.split('.').nth(1).unwrap().to_owned();
-    assert!(
-        current.starts_with(&format!("js: {hash}\n")) && current.ends_with("snippets: 12ab\n"),
-        "{current}"
-    );
+    let hash = front_end("c").hash;
+    assert!(current.starts_with(&format!("js: {hash}\nwasm: {hash}\ncss: ")), "{current}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! From cargo's module to what a browser loads: bindings, then wasm-opt, then hashed names.
+//! From cargo's module to what a browser loads: parts, bindings, then wasm-opt, then hashed names.
 //!
 //! Keeps its last result, because wasm-opt is the slowest step. Must never fall back to another wasm-opt than the pinned
 //! one: older releases exit with success and break the bindings.
@@ -10,18 +10,18 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::folder::{self, Found};
-use crate::glue::{self, Named};
+use crate::folder;
 use crate::options::Options;
-use crate::{NAME, fingerprint};
+use crate::split::split;
+use crate::{NAME, fingerprint, glue};
 
 /// The files that make the application, with their final names.
 #[derive(Debug)]
 pub struct FrontEnd {
-    pub glue: Named,
-    pub module: Named,
-    /// JavaScript that Rust crates bring along; paths below `pkg/`.
-    pub snippets: Vec<Named>,
+    /// One for all its files, because they name each other: the hash of everything.
+    pub hash: String,
+    /// Paths below `pkg/`, and contents.
+    pub files: Vec<(String, Vec<u8>)>,
 }
 
 /// Runs the steps, or takes the result of the last run when the module has not changed.
@@ -34,22 +34,40 @@ pub fn build(options: &Options) -> Result<FrontEnd> {
         // The marker goes first and comes back last: an interrupted run is never taken for a finished one.
         let _ = fs::remove_file(&marker);
         let _ = fs::remove_dir_all(&stage);
-        bind(options, &stage)?;
-        if !options.fast {
-            optimise(options, &stage.join(format!("{NAME}_bg.wasm")))?;
-        }
+        make(options, &module, &stage)?;
         folder::write(&marker, key.as_bytes())?;
     }
     collect(&stage)
 }
 
-fn bind(options: &Options, stage: &Path) -> Result<()> {
+fn make(options: &Options, module: &[u8], stage: &Path) -> Result<()> {
+    let parts = stage.join(PARTS);
+    fs::create_dir_all(&parts).with_context(|| format!("making folder {}", parts.display()))?;
+    let main = split(module, &parts, &glue::of_link(NAME))?;
+    bind(options, &main, stage)?;
+    fs::remove_file(&main).context("clearing away the main part without bindings")?;
+    if !options.fast {
+        for file in folder::files_below(stage)? {
+            if file.relative.ends_with(".wasm") {
+                optimise(options, &file.path)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Where the parts stand beside the bindings.
+const PARTS: &str = "parts";
+
+fn bind(options: &Options, main: &Path, stage: &Path) -> Result<()> {
     Bindgen::new()
-        .input_path(&options.module)
+        .input_path(main)
         .out_name(NAME)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(false)
+        // The parts share its memory and its table of functions.
+        .keep_lld_exports(true)
         .remove_name_section(!options.fast)
         .remove_producers_section(!options.fast)
         .generate(stage)
@@ -71,30 +89,30 @@ fn optimise(options: &Options, module: &Path) -> Result<()> {
 }
 
 fn collect(stage: &Path) -> Result<FrontEnd> {
-    let module = Named::new(NAME, "wasm", folder::read(&stage.join(format!("{NAME}_bg.wasm")))?);
-    let found = folder::files_below(&stage.join("snippets"))?;
-    let snippets_folder = if found.is_empty() { None } else { Some(snippets_name(&found)?) };
-    let text = String::from_utf8(folder::read(&stage.join(format!("{NAME}.js")))?)
-        .context("the glue is not UTF-8")?;
-    let glue = glue::rename(NAME, &text, &module, snippets_folder.as_deref())?;
-    let mut snippets = Vec::new();
-    if let Some(folder_name) = snippets_folder {
-        for file in found {
-            snippets.push(Named {
-                name: format!("{folder_name}/{}", file.relative),
-                bytes: folder::read(&file.path)?,
-            });
-        }
+    let mut found = Vec::new();
+    for file in folder::files_below(stage)? {
+        found.push((file.relative, folder::read(&file.path)?));
     }
-    Ok(FrontEnd { glue, module, snippets })
+    let hash = fingerprint::of_files(&found);
+    let files = found.into_iter().map(|file| named(file, &hash)).collect::<Result<_>>()?;
+    Ok(FrontEnd { hash, files })
 }
 
-/// One hash for the whole folder, because snippets may import each other by name.
-fn snippets_name(found: &[Found]) -> Result<String> {
-    let mut all = Vec::new();
-    for file in found {
-        all.extend_from_slice(file.relative.as_bytes());
-        all.extend(folder::read(&file.path)?);
+/// The file's final name, and the final names inside it.
+fn named((relative, bytes): (String, Vec<u8>), hash: &str) -> Result<(String, Vec<u8>)> {
+    let text = |bytes| String::from_utf8(bytes).with_context(|| format!("{relative} is not UTF-8"));
+    if relative == format!("{NAME}_bg.wasm") {
+        return Ok((format!("{NAME}.{hash}.wasm"), bytes));
     }
-    Ok(format!("snippets.{}", fingerprint::short(&all)))
+    if relative == format!("{NAME}.js") {
+        let bindings = glue::rename_bindings(NAME, &text(bytes)?, hash)?;
+        return Ok((format!("{NAME}.{hash}.js"), bindings.into_bytes()));
+    }
+    if relative == format!("{PARTS}/link.js") {
+        let link = glue::rename_link(NAME, &text(bytes)?, hash)?;
+        return Ok((format!("{PARTS}.{hash}/link.js"), link.into_bytes()));
+    }
+    let (folder_name, rest) =
+        relative.split_once('/').with_context(|| format!("{relative} is not expected"))?;
+    Ok((format!("{folder_name}.{hash}/{rest}"), bytes))
 }

@@ -21,7 +21,11 @@ mod today;
 mod tray;
 mod visit;
 
-use super::{register::Register, style::Style, talk::Talk, wagon};
+pub use self::{
+    actions::Actions, dwelling::OneDwelling, dwellings::Dwellings, gate::Gate, kept::Kept, more::More,
+    today::Today, visit::OneVisit,
+};
+use super::parts::{Conversation, Field, of_conversation, of_field, of_style};
 use leptos::prelude::*;
 use leptos_router::{
     components::{ParentRoute, Route},
@@ -32,20 +36,20 @@ use leptos_router::{
 #[component(transparent)]
 pub fn FieldRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
-        <ParentRoute path=path!("/veld") view=gate::Gate>
-            <Route path=path!("") view=today::Today />
-            <Route path=path!("/bezoeken") view=dwellings::Dwellings />
-            <Route path=path!("/woning/:id") view=dwelling::OneDwelling />
-            <Route path=path!("/bezoek/:id") view=visit::OneVisit />
-            <Route path=path!("/gesprek/:id") view=Talk />
-            <Route path=path!("/uitwerken/:id") view=Register />
-            <Route path=path!("/acties") view=actions::Actions />
-            <Route path=path!("/wagen") view=wagon::Wagon />
-            <Route path=path!("/wagen/:id") view=wagon::WagonSignUp />
-            <Route path=path!("/meer") view=more::More />
-            <Route path=path!("/bewaard") view=kept::Kept />
-            <Route path=path!("/stijl") view=Style />
-            <Route path=path!("/aanmelden") view=today::Today />
+        <ParentRoute path=path!("/veld") view=|| of_field(Field::Gate)>
+            <Route path=path!("") view=|| of_field(Field::Today) />
+            <Route path=path!("/bezoeken") view=|| of_field(Field::Dwellings) />
+            <Route path=path!("/woning/:id") view=|| of_field(Field::OneDwelling) />
+            <Route path=path!("/bezoek/:id") view=|| of_field(Field::OneVisit) />
+            <Route path=path!("/gesprek/:id") view=|| of_conversation(Conversation::Talk) />
+            <Route path=path!("/uitwerken/:id") view=|| of_conversation(Conversation::Register) />
+            <Route path=path!("/acties") view=|| of_field(Field::Actions) />
+            <Route path=path!("/wagen") view=|| of_field(Field::Wagon) />
+            <Route path=path!("/wagen/:id") view=|| of_field(Field::WagonSignUp) />
+            <Route path=path!("/meer") view=|| of_field(Field::More) />
+            <Route path=path!("/bewaard") view=|| of_field(Field::Kept) />
+            <Route path=path!("/stijl") view=of_style />
+            <Route path=path!("/aanmelden") view=|| of_field(Field::Today) />
             <Route path=path!("/eerste-keer/:token") view=|| () />
         </ParentRoute>
     }

@@ -1,0 +1,76 @@
+//! Which pages are fetched together: the field, the conversation with its registration, and the style page.
+//!
+//! Owns: the split points. Must never: be reached by the public face, which is whole in the main part.
+
+use super::later::{Part, SplitLoaderError, later};
+use super::{field, register::Register, style::Style, talk::Talk, wagon};
+use futures::future::FutureExt;
+use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
+
+/// The pages of the field part.
+#[derive(Clone, Copy)]
+pub enum Field {
+    Gate,
+    Today,
+    Dwellings,
+    OneDwelling,
+    OneVisit,
+    Actions,
+    Wagon,
+    WagonSignUp,
+    More,
+    Kept,
+}
+
+#[wasm_split(field, fallible, preload(fetch_field), wasm_split_path = ::leptos::wasm_split)]
+fn draw_field(page: Field) -> Result<AnyView, SplitLoaderError> {
+    Ok(match page {
+        Field::Gate => view! { <field::Gate /> }.into_any(),
+        Field::Today => view! { <field::Today /> }.into_any(),
+        Field::Dwellings => view! { <field::Dwellings /> }.into_any(),
+        Field::OneDwelling => view! { <field::OneDwelling /> }.into_any(),
+        Field::OneVisit => view! { <field::OneVisit /> }.into_any(),
+        Field::Actions => view! { <field::Actions /> }.into_any(),
+        Field::Wagon => view! { <wagon::Wagon /> }.into_any(),
+        Field::WagonSignUp => view! { <wagon::WagonSignUp /> }.into_any(),
+        Field::More => view! { <field::More /> }.into_any(),
+        Field::Kept => view! { <field::Kept /> }.into_any(),
+    })
+}
+
+pub fn of_field(page: Field) -> AnyView {
+    later(Part { fetch: || fetch_field().boxed_local(), draw: |page| draw_field(page).boxed_local() }, page)
+}
+
+/// The pages of the conversation part.
+#[derive(Clone, Copy)]
+pub enum Conversation {
+    Talk,
+    Register,
+}
+
+#[wasm_split(conversation, fallible, preload(fetch_conversation), wasm_split_path = ::leptos::wasm_split)]
+fn draw_conversation(page: Conversation) -> Result<AnyView, SplitLoaderError> {
+    Ok(match page {
+        Conversation::Talk => view! { <Talk /> }.into_any(),
+        Conversation::Register => view! { <Register /> }.into_any(),
+    })
+}
+
+pub fn of_conversation(page: Conversation) -> AnyView {
+    let part = Part {
+        fetch: || fetch_conversation().boxed_local(),
+        draw: |page| draw_conversation(page).boxed_local(),
+    };
+    later(part, page)
+}
+
+#[wasm_split(style, fallible, preload(fetch_style), wasm_split_path = ::leptos::wasm_split)]
+fn draw_style() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Style /> }.into_any())
+}
+
+pub fn of_style() -> AnyView {
+    later(Part { fetch: || fetch_style().boxed_local(), draw: |()| draw_style().boxed_local() }, ())
+}
