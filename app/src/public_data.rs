@@ -102,7 +102,7 @@ impl Default for PublicSource {
 #[cfg(feature = "hydrate")]
 fn embedded() -> Option<Page> {
     let text = document().get_element_by_id(PAGE_ELEMENT)?.text_content()?;
-    serde_json::from_str(&text).ok()
+    serde_json::from_slice(text.as_bytes()).ok()
 }
 
 #[cfg(not(feature = "hydrate"))]

@@ -33,19 +33,26 @@ pub fn split(module: &[u8], folder: &Path, glue: &str) -> Result<PathBuf> {
     Ok(main)
 }
 
-/// Parts of a function's name as the compiler writes it: the bodies of two asynchronous functions.
+/// Two asynchronous functions, as the compiler writes their names.
 ///
 /// These take over a server's page piece by piece, while its parts come in. Our pages from the server are whole in the main
 /// part, and the others are never rendered by the server; but every view carries this code with it, a fifth of the module.
-const NEVER_RUN: [&str; 2] =
-    ["13hydrate_async28_$u7b$$u7b$closure", "20new_with_async_value28_$u7b$$u7b$closure"];
+const NEVER_RUN: [&str; 2] = ["13hydrate_async", "20new_with_async_value"];
+/// The body of an asynchronous function, and the hash that ends a name.
+const BODY: &str = "28_$u7b$$u7b$closure$u7d$$u7d$";
+const HASH: &str = "17h";
 
 /// The compiler keeps one of several equal functions, under any of their names. Bodies of this many instructions and more are
-/// equal to nothing else; small ones, and the clearing away of values, may well be.
+/// equal to nothing else; smaller ones may well be, and so may what is declared inside them.
 const OF_ITS_OWN: u64 = 48;
 
 fn is_never_run(name: &str, size: u64) -> bool {
-    size >= OF_ITS_OWN && !name.contains("drop_in_place") && NEVER_RUN.iter().any(|part| name.contains(part))
+    size >= OF_ITS_OWN
+        && NEVER_RUN.iter().any(|function| {
+            let Some((_, rest)) = name.split_once(function) else { return false };
+            let end = rest.trim_start_matches(BODY);
+            end.len() < rest.len() && end.starts_with(HASH)
+        })
 }
 
 /// Empties the functions that are never run; wasm-opt then finds what only they needed.
@@ -99,10 +106,13 @@ mod tests {
     #[test]
     fn what_is_never_run_is_emptied_and_the_rest_stays_as_it_was() {
         let body = "_ZN1a13hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$17h01E";
-        let clearing = "_ZN4core3ptr60drop_in_place$LT$a..13hydrate_async28_$u7b$$u7b$closure$GT$17h02E";
+        let clearing =
+            "_ZN4core3ptr60drop_in_place$LT$a..13hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$$GT$17h02E";
+        let inside = "_ZN1a13hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$7inner_117h05E";
         let functions = [
             (body, OF_ITS_OWN),
             (clearing, OF_ITS_OWN),
+            (inside, OF_ITS_OWN),
             ("_ZN1b13hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$17h03E", 2),
             ("_ZN1a7hydrate17h04E", OF_ITS_OWN),
         ];
@@ -116,6 +126,6 @@ mod tests {
                 function.block(function.entry_block()).instrs.first().unwrap().0.is_unreachable()
             })
             .collect();
-        assert_eq!(emptied, [true, false, false, false]);
+        assert_eq!(emptied, [true, false, false, false, false]);
     }
 }

@@ -89,7 +89,7 @@ impl Write {
 impl InTray {
     /// None when this version of the app cannot read it.
     pub fn command(&self) -> Option<Command> {
-        serde_json::from_str(self.command.get()).ok()
+        serde_json::from_slice(self.command.get().as_bytes()).ok()
     }
 }
 
@@ -103,7 +103,7 @@ pub(super) struct Held {
 
 impl From<Pending> for Held {
     fn from(pending: Pending) -> Self {
-        let command = serde_json::from_str(pending.command.get()).ok();
+        let command = serde_json::from_slice(pending.command.get().as_bytes()).ok();
         Self { pending, command }
     }
 }
