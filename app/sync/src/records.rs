@@ -18,6 +18,10 @@ pub struct RecordsAnswer {
     /// As in `wire::receipt`.
     pub receipt: String,
     pub outcomes: Vec<RecordOutcome>,
+    /// Backups with new records that had begun before this answer. What arrived is in every later one: the device may let
+    /// go of it when `SyncAnswer::backups_done` is higher.
+    #[serde(default)]
+    pub backups_begun: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

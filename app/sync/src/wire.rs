@@ -69,6 +69,9 @@ pub struct SyncAnswer {
     pub more: bool,
     /// Everything up to this `seq` is in a backup; commands beyond it are kept on the device.
     pub backed_up: u64,
+    /// The latest backup with new conversation records that is complete; see `RecordsAnswer::backups_begun`.
+    #[serde(default)]
+    pub backups_done: u64,
     pub me: Me,
 }
 

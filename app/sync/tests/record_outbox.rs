@@ -36,7 +36,7 @@ fn record(id: u128, summary: &str) -> SealedRecord {
 fn answer(sent: &RecordsRequest, refused: Option<Refusal>) -> (Vec<u8>, RecordsAnswer) {
     let body = serde_json::to_vec(sent).unwrap();
     let outcomes = sent.records.iter().map(|sealed| RecordOutcome { record: sealed.record.id, refused });
-    let answer = RecordsAnswer { receipt: receipt(&body), outcomes: outcomes.collect() };
+    let answer = RecordsAnswer { receipt: receipt(&body), outcomes: outcomes.collect(), backups_begun: 3 };
     (body, answer)
 }
 

@@ -75,6 +75,7 @@ fn answer(body: &[u8], last_number: u64, outcomes: Vec<Outcome>) -> SyncAnswer {
         cursor: 10,
         more: false,
         backed_up: 0,
+        backups_done: 0,
         me: me(),
     }
 }
@@ -215,6 +216,53 @@ fn first_contact_sends_no_commands_and_takes_the_first_page() {
     assert!(replica.request().epoch.is_none() && writes.len() == 1);
     assert_eq!(device(0).documents().count(), 1);
     assert!(Replica::open(Stored::default()).is_none());
+}
+
+#[test]
+fn a_number_is_never_used_twice_whatever_became_of_the_row_that_counts() {
+    let mut replica = device(1);
+    let mut commands = Vec::new();
+    for nth in 1..=2 {
+        for write in replica.give(plan(nth)).unwrap() {
+            if let Write::PutCommand(pending) = write {
+                commands.push(pending);
+            }
+        }
+    }
+    // Somebody else's older row over ours.
+    let stored = Stored { meta: Some(device(1).meta().clone()), commands, ..Stored::default() };
+    let mut replica = Replica::open(stored).unwrap();
+    replica.give(plan(3)).unwrap();
+    let numbers: Vec<_> = replica.request().commands.iter().map(|command| command.number).collect();
+    assert_eq!(numbers, [1, 2, 3]);
+}
+
+#[test]
+fn documents_that_are_not_whole_are_fetched_again() {
+    let whole = Stored {
+        meta: Some(device(0).meta().clone()),
+        documents: vec![dwelling(1)],
+        ..Stored::default()
+    };
+    assert_ne!(Replica::open(whole.clone()).unwrap().request().cursor, 0);
+    let mut older = whole.clone();
+    older.meta.as_mut().unwrap().vocabulary = 0;
+    for broken in [
+        Stored { damaged: true, ..whole.clone() },
+        Stored { documents: Vec::new(), ..whole },
+        older,
+    ] {
+        assert_eq!(Replica::open(broken).unwrap().request().cursor, 0);
+    }
+}
+
+#[test]
+fn a_document_of_a_newer_kind_costs_only_that_one() {
+    let good = answer(b"", 0, vec![]);
+    let mut json = serde_json::to_value(SyncAnswer { changes: vec![dwelling(1), dwelling(2)], ..good }).unwrap();
+    json["changes"][0]["body"]["kind"] = "talent".into();
+    let read: SyncAnswer = serde_json::from_value(json).unwrap();
+    assert_eq!(read.changes, [dwelling(2)]);
 }
 
 #[test]

@@ -49,7 +49,7 @@ pub async fn records(
     let RecordsRequest { records } = body::read(&body)?;
     let receipt = wire::receipt(&body);
     let outcomes = service::records::accept(&shared.store, who.account, records).await?;
-    Ok(Json(RecordsAnswer { receipt, outcomes }))
+    Ok(Json(RecordsAnswer { receipt, outcomes, backups_begun: 0 }))
 }
 
 pub async fn nothing_here() -> Answer {

@@ -146,6 +146,7 @@ impl Server {
             cursor: if more { last } else { self.disk.seq },
             more,
             backed_up: self.backups[self.announced].seq,
+            backups_done: 0,
             me: world::me(client, self.disk.actors[client]),
         }
     }
