@@ -53,6 +53,12 @@ pub struct Seeds {
 }
 
 impl Talk {
+    /// Whether something was told with consent: from then on only the talk itself decides what stays.
+    pub fn has_begun(&self) -> bool {
+        let asking = matches!(self.step, Step::Introduce | Step::Consent);
+        self.consent.talk && (!asking || !self.chosen.is_empty())
+    }
+
     pub fn new(visit: VisitId, leaflet_version: u32, seeds: Seeds) -> Self {
         Self {
             visit,

@@ -116,6 +116,17 @@ fn a_talk_goes_from_consent_to_done() {
 }
 
 #[test]
+fn a_talk_under_way_is_not_ended_by_a_colleague_who_found_nobody_home() {
+    let mut store = Store::with_visit();
+    store.run(&WORKER, &consent(true, true)).unwrap();
+    for outcome in [NoTalk::NotHome, NoTalk::Vacant, NoTalk::Declined] {
+        assert_eq!(store.run(&WORKER, &close(outcome)), Err(Refusal::Overtaken));
+    }
+    store.run(&WORKER, &FINISH).unwrap();
+    assert_eq!(store.visit().state, VisitState::ToRegister);
+}
+
+#[test]
 fn without_a_yes_there_is_no_talk_and_nothing_to_register() {
     let mut store = Store::with_visit();
     assert_eq!(store.run(&WORKER, &consent(false, true)), Err(Refusal::NoConsent));

@@ -1,11 +1,12 @@
 //! Conversation records on their way to the server, in batches whose order says nothing.
 //!
-//! Owns: which records wait, which were refused. Must never: know a visit, a time or an order of making; they
-//! lie by their random id.
+//! Owns: which records wait, which the server has but no backup of it yet, which were refused. Must never: know a
+//! visit, a time or an order of making; they lie by their random id. Must never: let go of a record that a restored
+//! server could have forgotten.
 
 use crate::{
     records::{RECORDS_PER_REQUEST, RecordsAnswer, RecordsRequest},
-    wire::receipt,
+    wire::{Epoch, receipt},
 };
 use domain::{id::RecordId, record::SealedRecord, refusal::Refusal};
 use serde::{Deserialize, Serialize};
@@ -17,8 +18,20 @@ use thiserror::Error;
 pub enum RecordWrite {
     Put(Box<SealedRecord>),
     Drop(RecordId),
+    PutKept(Box<KeptRecord>),
+    DropKept(RecordId),
     PutRefused(Box<RefusedRecord>),
     DropRefused(RecordId),
+}
+
+/// A record that the server has, until a backup of the server has it too.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KeptRecord {
+    pub record: SealedRecord,
+    /// The server's life in which it arrived; none when the device did not know it yet.
+    pub epoch: Option<Epoch>,
+    /// Backups begun by then: it is in every later one.
+    pub backups_begun: u64,
 }
 
 /// A record that the server did not accept; it stays on the device until somebody mends it.
@@ -40,13 +53,15 @@ pub enum DistrustedRecords {
 #[derive(Debug, Default)]
 pub struct RecordOutbox {
     waiting: BTreeMap<RecordId, SealedRecord>,
+    kept: BTreeMap<RecordId, KeptRecord>,
     refused: BTreeMap<RecordId, RefusedRecord>,
 }
 
 impl RecordOutbox {
-    pub fn open(waiting: Vec<SealedRecord>, refused: Vec<RefusedRecord>) -> Self {
+    pub fn open(waiting: Vec<SealedRecord>, kept: Vec<KeptRecord>, refused: Vec<RefusedRecord>) -> Self {
         Self {
             waiting: waiting.into_iter().map(|sealed| (sealed.record.id, sealed)).collect(),
+            kept: kept.into_iter().map(|kept| (kept.record.record.id, kept)).collect(),
             refused: refused.into_iter().map(|refused| (refused.record.record.id, refused)).collect(),
         }
     }
@@ -56,6 +71,7 @@ impl RecordOutbox {
         let id = sealed.record.id;
         let mut writes = vec![RecordWrite::Put(Box::new(sealed.clone()))];
         writes.extend(self.refused.remove(&id).map(|_| RecordWrite::DropRefused(id)));
+        writes.extend(self.kept.remove(&id).map(|_| RecordWrite::DropKept(id)));
         self.waiting.insert(id, sealed);
         writes
     }
@@ -73,6 +89,8 @@ impl RecordOutbox {
         (size > 0).then(|| RecordsRequest { records: all.into_iter().cloned().collect() })
     }
 
+    /// `epoch` is the server's life as the device knows it.
+    ///
     /// # Errors
     /// [`DistrustedRecords`]; nothing changes then.
     pub fn receive(
@@ -80,6 +98,7 @@ impl RecordOutbox {
         sent: &RecordsRequest,
         sent_body: &[u8],
         answer: &RecordsAnswer,
+        epoch: Option<Epoch>,
     ) -> Result<Vec<RecordWrite>, DistrustedRecords> {
         if answer.receipt != receipt(sent_body) {
             return Err(DistrustedRecords::Receipt);
@@ -101,9 +120,45 @@ impl RecordOutbox {
                 let refused = RefusedRecord { record, reason };
                 writes.push(RecordWrite::PutRefused(Box::new(refused.clone())));
                 self.refused.insert(id, refused);
+            } else {
+                let kept = KeptRecord { record, epoch, backups_begun: answer.backups_begun };
+                writes.push(RecordWrite::PutKept(Box::new(kept.clone())));
+                self.kept.insert(id, kept);
             }
         }
         Ok(writes)
+    }
+
+    /// What the server says about itself: records in a backup may go, and a server that was restored gets all others once
+    /// more. It knows them by their id, so what it did not forget arrives no second time.
+    pub fn align(&mut self, epoch: Epoch, backups_done: u64) -> Vec<RecordWrite> {
+        let mut writes = Vec::new();
+        for (id, kept) in std::mem::take(&mut self.kept) {
+            if kept.epoch != Some(epoch) {
+                writes.extend([RecordWrite::DropKept(id), RecordWrite::Put(Box::new(kept.record.clone()))]);
+                self.waiting.insert(id, kept.record);
+            } else if backups_done > kept.backups_begun {
+                writes.push(RecordWrite::DropKept(id));
+            } else {
+                self.kept.insert(id, kept);
+            }
+        }
+        writes
+    }
+
+    /// Offers a refused record once more, as it is.
+    pub fn try_again(&mut self, record: RecordId) -> Vec<RecordWrite> {
+        match self.refused.remove(&record) {
+            Some(refused) => {
+                let writes = vec![
+                    RecordWrite::DropRefused(record),
+                    RecordWrite::Put(Box::new(refused.record.clone())),
+                ];
+                self.waiting.insert(record, refused.record);
+                writes
+            }
+            None => Vec::new(),
+        }
     }
 
     /// Takes a refused record away for good.

@@ -23,7 +23,7 @@ pub use self::{
 use self::{overlay::Overlay, stored::Held};
 use crate::wire::{ClientId, Me};
 use domain::{
-    document::{Body, Document},
+    document::{Body, Document, VOCABULARY},
     id::{DocumentId, VisitId},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,6 +55,7 @@ impl Replica {
             answered: 0,
             rebuilding: false,
             last_contact: None,
+            vocabulary: VOCABULARY,
         };
         let writes = vec![Write::PutMeta(Box::new(meta.clone()))];
         (Self::of(meta, BTreeMap::new(), BTreeMap::new(), Vec::new()), writes)
@@ -62,12 +63,19 @@ impl Replica {
 
     /// What the device read back at start; none when nobody signed in here yet.
     pub fn open(stored: Stored) -> Option<Self> {
-        let meta = stored.meta?;
+        let mut meta = stored.meta?;
+        // A number is never used twice, whatever became of the row that counts them.
+        let used = stored.commands.iter().map(|p| p.number).chain(stored.tray.iter().map(|t| t.number)).max();
+        meta.next_number = meta.next_number.max(used.map_or(0, |last| last + 1)).max(meta.answered + 1);
+        let incomplete = stored.damaged
+            || meta.vocabulary != VOCABULARY
+            || (stored.documents.is_empty() && meta.cursor > 0);
+        meta.vocabulary = VOCABULARY;
         let confirmed = stored.documents.into_iter().map(|document| (document.id, document)).collect();
         let commands = stored.commands.into_iter().map(|p| (p.number, Held::from(p))).collect();
         let mut replica = Self::of(meta, confirmed, commands, stored.tray);
-        if replica.meta.rebuilding {
-            // Which documents had come back already was only in memory: fetch them all once more.
+        if replica.meta.rebuilding || incomplete {
+            // What had come back already was only in memory, or what was here is not whole: fetch all once more.
             replica.start_again();
         }
         replica.replay();

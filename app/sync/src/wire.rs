@@ -10,7 +10,7 @@ use domain::{
     refusal::Refusal,
     scope::Scope,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -62,6 +62,8 @@ pub struct SyncAnswer {
     /// Scopes granted now. The device drops what is no longer granted; with one it did not hold yet (or another
     /// epoch) these changes start at 0 again: see `authority::start`.
     pub scopes: Vec<Scope>,
+    /// A kind that this version does not know is passed over; see [`domain::document::VOCABULARY`].
+    #[serde(deserialize_with = "known_ones")]
     pub changes: Vec<Document>,
     pub erased: Vec<DocumentId>,
     pub cursor: u64,
@@ -73,6 +75,12 @@ pub struct SyncAnswer {
     #[serde(default)]
     pub backups_done: u64,
     pub me: Me,
+}
+
+/// A newer server must not stop an older app: one document that cannot be read costs only that one.
+fn known_ones<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Document>, D::Error> {
+    let all = Vec::<Box<RawValue>>::deserialize(deserializer)?;
+    Ok(all.iter().filter_map(|one| serde_json::from_slice(one.get().as_bytes()).ok()).collect())
 }
 
 /// Who the server says this is; the device works on with it without a network.

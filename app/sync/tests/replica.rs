@@ -220,7 +220,7 @@ fn first_contact_sends_no_commands_and_takes_the_first_page() {
 
 #[test]
 fn a_number_is_never_used_twice_whatever_became_of_the_row_that_counts() {
-    let mut replica = device(1);
+    let mut replica = device(0);
     let mut commands = Vec::new();
     for nth in 1..=2 {
         for write in replica.give(plan(nth)).unwrap() {
@@ -230,7 +230,8 @@ fn a_number_is_never_used_twice_whatever_became_of_the_row_that_counts() {
         }
     }
     // Somebody else's older row over ours.
-    let stored = Stored { meta: Some(device(1).meta().clone()), commands, ..Stored::default() };
+    let meta = Some(device(0).meta().clone());
+    let stored = Stored { meta, documents: vec![dwelling(1)], commands, ..Stored::default() };
     let mut replica = Replica::open(stored).unwrap();
     replica.give(plan(3)).unwrap();
     let numbers: Vec<_> = replica.request().commands.iter().map(|command| command.number).collect();
@@ -239,19 +240,14 @@ fn a_number_is_never_used_twice_whatever_became_of_the_row_that_counts() {
 
 #[test]
 fn documents_that_are_not_whole_are_fetched_again() {
-    let whole = Stored {
-        meta: Some(device(0).meta().clone()),
-        documents: vec![dwelling(1)],
-        ..Stored::default()
-    };
+    let whole =
+        Stored { meta: Some(device(0).meta().clone()), documents: vec![dwelling(1)], ..Stored::default() };
     assert_ne!(Replica::open(whole.clone()).unwrap().request().cursor, 0);
     let mut older = whole.clone();
     older.meta.as_mut().unwrap().vocabulary = 0;
-    for broken in [
-        Stored { damaged: true, ..whole.clone() },
-        Stored { documents: Vec::new(), ..whole },
-        older,
-    ] {
+    for broken in
+        [Stored { damaged: true, ..whole.clone() }, Stored { documents: Vec::new(), ..whole }, older]
+    {
         assert_eq!(Replica::open(broken).unwrap().request().cursor, 0);
     }
 }
@@ -259,7 +255,8 @@ fn documents_that_are_not_whole_are_fetched_again() {
 #[test]
 fn a_document_of_a_newer_kind_costs_only_that_one() {
     let good = answer(b"", 0, vec![]);
-    let mut json = serde_json::to_value(SyncAnswer { changes: vec![dwelling(1), dwelling(2)], ..good }).unwrap();
+    let mut json =
+        serde_json::to_value(SyncAnswer { changes: vec![dwelling(1), dwelling(2)], ..good }).unwrap();
     json["changes"][0]["body"]["kind"] = "talent".into();
     let read: SyncAnswer = serde_json::from_value(json).unwrap();
     assert_eq!(read.changes, [dwelling(2)]);

@@ -1,6 +1,6 @@
 //! A visit that ends without a talk: declined, nobody home, come back later, ...
 //!
-//! Owns: those outcomes. Must never: have room for a reason.
+//! Owns: those outcomes. Must never: have room for a reason, or end a talk that somebody is having.
 
 use super::{changed, visit};
 use crate::{
@@ -21,7 +21,8 @@ impl CloseVisit {
     pub(super) fn apply(&self, known: &impl Known) -> Result<Vec<Change>, Refusal> {
         let (document, stored) = visit(known, self.visit)?;
         let outcome = VisitState::from(self.outcome);
-        if !stored.state.is_open() && stored.state != outcome {
+        let may_end = stored.state.is_open() && stored.state != VisitState::Underway;
+        if !may_end && stored.state != outcome {
             return Err(Refusal::Overtaken);
         }
         let mut visit = stored.clone();

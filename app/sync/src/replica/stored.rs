@@ -21,6 +21,8 @@ pub struct Stored {
     pub documents: Vec<Document>,
     pub commands: Vec<Pending>,
     pub tray: Vec<InTray>,
+    /// Some documents could not be read back; they are fetched again.
+    pub damaged: bool,
 }
 
 /// Where this device stands with the server.
@@ -39,6 +41,9 @@ pub struct Meta {
     pub rebuilding: bool,
     /// By the server's clock.
     pub last_contact: Option<DateTime<Utc>>,
+    /// [`domain::document::VOCABULARY`] of the app that fetched the documents.
+    #[serde(default)]
+    pub vocabulary: u32,
 }
 
 /// A command of this person, kept until a backup of the server holds it.

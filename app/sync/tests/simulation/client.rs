@@ -87,6 +87,7 @@ impl Disk {
             documents: self.documents.values().cloned().collect(),
             commands: self.commands.values().cloned().collect(),
             tray: self.tray.values().cloned().collect(),
+            damaged: false,
         }
     }
 }
