@@ -1,15 +1,19 @@
 //! Dates and times as people say them. UTC in storage, Europe/Amsterdam on screen.
 //!
-//! Owns: how a moment is written. Must never: read the clock itself.
+//! Owns: how a moment is written. Must never: read the clock itself, or fall over a moment, whatever was stored.
 
 use crate::texts::{Locale, t_string};
-use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::{Europe::Amsterdam, Tz};
 
 pub type I18n = leptos_i18n::I18nContext<Locale>;
 
+/// A moment too far away for a calendar becomes the last one that has a place in it: counting with time zones
+/// at the very end of time panics, and would take the whole app along.
 pub fn local(moment: DateTime<Utc>) -> DateTime<Tz> {
-    moment.with_timezone(&Amsterdam)
+    let a_day = TimeDelta::days(1);
+    let (first, last) = (DateTime::<Utc>::MIN_UTC + a_day, DateTime::<Utc>::MAX_UTC - a_day);
+    moment.clamp(first, last).with_timezone(&Amsterdam)
 }
 
 /// The Amsterdam day on which a moment falls.
@@ -76,5 +80,25 @@ fn month(i18n: I18n, day: NaiveDate) -> &'static str {
         10 => t_string!(i18n, time.october),
         11 => t_string!(i18n, time.november),
         _ => t_string!(i18n, time.december),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_stored_moment_is_too_far() {
+        for moment in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC, DateTime::UNIX_EPOCH] {
+            assert_eq!(clock(moment).len(), 5);
+            let day = day(moment);
+            let _ = (at(day, 0, 0), at(day, 23, 59));
+        }
+        for day in [NaiveDate::MIN, NaiveDate::MAX] {
+            let _ = (at(day, 0, 0), at(day, 23, 59));
+            let _ = (day - NaiveDate::MIN, day - NaiveDate::MAX);
+        }
+        let moment: DateTime<Utc> = "2026-06-12T22:30:00Z".parse().unwrap();
+        assert_eq!((clock(moment).as_str(), day(moment).day()), ("00.30", 13));
     }
 }

@@ -1,10 +1,11 @@
 //! Commands have their effect once, and one bad command never stops the others.
 
-use crate::support::{Town, device::plan, talk};
+use crate::support::{Device, Town, device::plan, talk};
 use domain::{
     command::{CloseVisit, Command},
     id::VisitId,
-    refusal::Refusal,
+    refusal::{Field, Refusal},
+    text::Problem,
     visit::{NoTalk, VisitState},
 };
 use serde_json::json;
@@ -153,4 +154,74 @@ async fn what_cannot_be_read_is_told_as_such() {
     let mut elsewhere = serde_json::to_value(noor.request(Vec::new())).unwrap();
     elsewhere["project"] = json!(Uuid::new_v4());
     assert_eq!(problem(elsewhere).await, (404, ApiProblem::Refused { reason: Refusal::NotFound }));
+}
+
+/// What came of each of these, as they stand on the wire.
+async fn refusals(device: &mut Device, commands: &[serde_json::Value]) -> Vec<Option<Refusal>> {
+    let commands = commands.iter().map(|command| device.number_raw(&command.to_string())).collect();
+    let outcomes = device.round(commands).await.outcomes;
+    let refusal = |outcome: Outcome| match outcome.verdict {
+        Verdict::Applied { .. } => None,
+        Verdict::Refused { reason } => Some(reason),
+    };
+    outcomes.into_iter().map(refusal).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_moment_that_no_calendar_shows_is_refused() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    let (dwelling, visit) = (noor.dwellings()[0], town.planned(&mut noor).await);
+    let bad = Problem::NotADate;
+    for (day, refused) in [
+        ("+262142-12-31", true),
+        ("-262142-01-01", true),
+        ("1999-12-31", true),
+        ("2101-01-01", true),
+        ("2000-01-01", false),
+        ("2100-12-31", false),
+    ] {
+        let moment = format!("{day}T23:59:59Z");
+        let was = noor.visit(visit).unwrap().appointment;
+        let commands = [
+            json!({ "name": "visit.plan/1", "args": {
+                "visit": Uuid::new_v4(), "dwelling": dwelling, "appointment": moment,
+                "visitors": [], "resident": "", "note": "",
+            }}),
+            json!({ "name": "visit.arrange/1", "args": {
+                "visit": visit, "was": was, "appointment": moment, "confirmed": false,
+            }}),
+            json!({ "name": "action.agree/1", "args": {
+                "action": Uuid::new_v4(), "visit": visit, "topic": "buddy", "agreed_text": "Samen bellen",
+                "who": "me", "due": day, "agreed": true,
+            }}),
+        ];
+        let expected = [Field::Appointment, Field::Appointment, Field::Due]
+            .map(|field| refused.then_some(Refusal::Field { field, problem: bad }));
+        assert_eq!(refusals(&mut noor, &commands).await, expected, "{day}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_colleagues_can_be_sent_on_a_visit() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    let dwelling = noor.dwellings()[0];
+    let plan = |visitors: serde_json::Value| {
+        json!({ "name": "visit.plan/1", "args": {
+            "visit": Uuid::new_v4(), "dwelling": dwelling, "appointment": null,
+            "visitors": visitors, "resident": "", "note": "",
+        }})
+    };
+    let me = noor.person.me().user;
+    let samira = town.sign_in("samira").await.me().user;
+    let commands = [
+        plan(json!([me, samira])),
+        plan(json!([me, Uuid::new_v4()])),
+        // There is such a document, but nobody who could knock on a door.
+        plan(json!([dwelling])),
+        plan(json!([])),
+    ];
+    let stranger = Some(Refusal::Field { field: Field::Name, problem: Problem::NotAChoice });
+    assert_eq!(refusals(&mut noor, &commands).await, [None, stranger, stranger, None]);
 }

@@ -84,13 +84,13 @@ impl Command {
     }
 
     /// Other documents the rule looks at; the caller makes these and the target known.
-    pub fn reads(&self) -> Option<DocumentId> {
+    pub fn reads(&self) -> Vec<DocumentId> {
         match self {
-            Self::PlanVisit(c) => Some(c.dwelling.into()),
-            Self::AgreeAction(c) => Some(c.visit.into()),
-            Self::SignUpFor(c) => Some(c.activity.into()),
-            Self::CancelSignUp(c) => Some(c.activity.into()),
-            _ => None,
+            Self::PlanVisit(c) => c.reads(),
+            Self::AgreeAction(c) => vec![c.visit.into()],
+            Self::SignUpFor(c) => vec![c.activity.into()],
+            Self::CancelSignUp(c) => vec![c.activity.into()],
+            _ => Vec::new(),
         }
     }
 
@@ -104,7 +104,7 @@ impl Command {
             permission::may_change(actor, stored)?;
         }
         match self {
-            Self::PlanVisit(c) => c.apply(actor, known),
+            Self::PlanVisit(c) => c.apply(actor, known, side),
             Self::ArrangeVisit(c) => c.apply(known),
             Self::CloseVisit(c) => c.apply(known),
             Self::GiveConsent(c) => c.apply(known),

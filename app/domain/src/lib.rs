@@ -14,6 +14,7 @@ pub mod dwelling;
 pub mod factor;
 pub mod id;
 pub mod member;
+pub mod moment;
 pub mod neighbourhood;
 pub mod permission;
 pub mod question;

@@ -8,19 +8,22 @@ mod store;
 use chrono::{DateTime, Utc};
 use domain::{
     command::{
-        AgreeAction, ArrangeVisit, CloseVisit, Command, FinishTalk, GiveConsent, MarkRegistered, StopTalk,
+        AgreeAction, ArrangeVisit, CloseVisit, Command, FinishTalk, GiveConsent, MarkRegistered, PlanVisit,
+        Side, StopTalk,
     },
     consent::Consent,
     document::Body,
-    id::ActionId,
-    member::Actor,
+    id::{ActionId, UserId},
+    member::{Actor, Member},
     refusal::{Field, Refusal},
     text::Problem,
     visit::{NoTalk, VisitState},
 };
 use proptest::prelude::*;
-use store::{DWELLING, OTHER_ORG, Store, VISIT, WORKER, plan};
+use store::{DWELLING, OTHER_ORG, Store, VISIT, WORKER, plan, text};
 use uuid::Uuid;
+
+const IN_2026: i64 = 1_790_000_000;
 
 fn consent(talk: bool, keep_summary: bool) -> Command {
     let consent = Consent { talk, keep_summary, contact: false };
@@ -28,7 +31,7 @@ fn consent(talk: bool, keep_summary: bool) -> Command {
 }
 
 fn arrange(was: Option<i64>, to: Option<i64>) -> Command {
-    let at = |seconds: i64| -> DateTime<Utc> { DateTime::from_timestamp(seconds, 0).unwrap() };
+    let at = |seconds: i64| -> DateTime<Utc> { DateTime::from_timestamp(IN_2026 + seconds, 0).unwrap() };
     let (was, appointment) = (was.map(at), to.map(at));
     Command::ArrangeVisit(ArrangeVisit { visit: VISIT, was, appointment, confirmed: true })
 }
@@ -159,6 +162,59 @@ fn two_people_never_overwrite_each_others_appointment() {
     store.run(&WORKER, &arrange(Some(60), Some(120))).unwrap();
     store.run(&WORKER, &consent(true, true)).unwrap();
     assert_eq!(store.run(&WORKER, &arrange(Some(120), None)), Err(Refusal::WrongState));
+}
+
+#[test]
+fn appointments_and_due_days_lie_within_a_calendar() {
+    let moments = [DateTime::<Utc>::MAX_UTC, DateTime::<Utc>::MIN_UTC, DateTime::UNIX_EPOCH];
+    for moment in moments {
+        let mut store = Store::with_visit();
+        let appointment = Some(moment);
+        let wrong = |field| Err(Refusal::field(field, Problem::NotADate));
+        let arrange = ArrangeVisit { visit: VISIT, was: None, appointment, confirmed: true };
+        assert_eq!(store.run(&WORKER, &Command::ArrangeVisit(arrange)), wrong(Field::Appointment));
+        store.0.remove(&VISIT.into());
+        let Command::PlanVisit(planned) = plan() else { unreachable!() };
+        let planned = Command::PlanVisit(PlanVisit { appointment, ..planned });
+        assert_eq!(store.run(&WORKER, &planned), wrong(Field::Appointment));
+        assert!(planned.apply(&WORKER, &store, Side::Device).is_err(), "told at once, on the device");
+        store.run(&WORKER, &plan()).unwrap();
+        let action = AgreeAction {
+            action: ActionId(Uuid::from_u128(20)),
+            visit: VISIT,
+            topic: domain::action::Topic::Buddy,
+            agreed_text: "Maatje".into(),
+            who: domain::action::Doer::Me,
+            due: Some(moment.date_naive()),
+            agreed: true,
+        };
+        assert_eq!(store.run(&WORKER, &Command::AgreeAction(action)), wrong(Field::Due));
+    }
+}
+
+#[test]
+fn only_the_server_is_sure_who_is_no_colleague() {
+    let Command::PlanVisit(planned) = plan() else { unreachable!() };
+    let visitors = |ids: &[u128]| {
+        let visitors = ids.iter().map(|id| UserId(Uuid::from_u128(*id))).collect();
+        Command::PlanVisit(PlanVisit { visitors, ..planned.clone() })
+    };
+    let mut store = Store::with_places(None);
+    let member =
+        Member { name: text("Noor"), role: WORKER.role, org: WORKER.org, org_name: text("Bindkracht") };
+    store.put(UserId(Uuid::from_u128(30)).into(), None, Body::Member(member));
+    let stranger = Refusal::field(Field::Name, Problem::NotAChoice);
+    let dwelling = DWELLING.0.as_u128();
+    for (ids, on_device, on_server) in [
+        (vec![30], Ok(()), Ok(())),
+        (vec![30, 31], Ok(()), Err(stranger)),
+        (vec![dwelling], Err(stranger), Err(stranger)),
+    ] {
+        let command = visitors(&ids);
+        for (side, expected) in [(Side::Device, on_device), (Side::Server, on_server)] {
+            assert_eq!(command.apply(&WORKER, &store, side).map(drop), expected, "{ids:?} {side:?}");
+        }
+    }
 }
 
 #[test]

@@ -32,12 +32,14 @@ pub struct NewActivity {
 pub async fn announce(store: &Store, project: ProjectId, org: OrgId, new: NewActivity) -> Result<ActivityId> {
     let not_a_date = Refusal::field(Field::Appointment, Problem::NotADate);
     let starts = NaiveDateTime::parse_from_str(&new.starts, "%Y-%m-%d %H:%M").map_err(|_| not_a_date)?;
+    let starts = moment(starts);
+    domain::moment::moment(Some(starts)).in_field(Field::Appointment)?;
     let not_a_picture = Refusal::field(Field::Cards, Problem::NotAChoice);
     let picture: ActivityPicture = serde_json::from_value(new.picture.into()).map_err(|_| not_a_picture)?;
     let activity = Activity {
         title: Text::new(&new.title).in_field(Field::Topic)?,
         picture,
-        starts: moment(starts),
+        starts,
         minutes: new.minutes,
         weekly: new.weekly,
         place: Text::new(&new.place).in_field(Field::Street)?,

@@ -133,7 +133,7 @@ async fn decide(
         Err(refusal) => return Ok(Err(refusal)),
     };
     ledger.know(db, command.target()).await?;
-    if let Some(id) = command.reads() {
+    for id in command.reads() {
         ledger.know(db, id).await?;
     }
     match command.apply(&who.actor, &*ledger, Side::Server) {

@@ -8,7 +8,7 @@ use crate::{
     document::{Body, Change, Known},
     id::{ActionId, VisitId},
     member::Actor,
-    permission,
+    moment, permission,
     refusal::{Field, InField, Refusal},
     text::{Problem, Text},
 };
@@ -42,7 +42,7 @@ impl AgreeAction {
             topic: self.topic,
             agreed_text: Text::new(&self.agreed_text).in_field(Field::AgreedText)?,
             who: self.who,
-            due: self.due,
+            due: moment::day(self.due).in_field(Field::Due)?,
             state: ActionState::Agreed,
         };
         Ok(vec![Change { id: self.action.into(), owner: Some(actor.org), body: Body::Action(action) }])

@@ -6,7 +6,8 @@ use super::{changed, visit};
 use crate::{
     document::{Body, Change, Known},
     id::VisitId,
-    refusal::Refusal,
+    moment,
+    refusal::{Field, InField, Refusal},
     visit::VisitState,
 };
 use chrono::{DateTime, Utc};
@@ -23,15 +24,16 @@ pub struct ArrangeVisit {
 
 impl ArrangeVisit {
     pub(super) fn apply(&self, known: &impl Known) -> Result<Vec<Change>, Refusal> {
+        let appointment = moment::moment(self.appointment).in_field(Field::Appointment)?;
         let (document, stored) = visit(known, self.visit)?;
         if !stored.state.is_open() || stored.state == VisitState::Underway {
             return Err(Refusal::WrongState);
         }
-        if stored.appointment != self.was && stored.appointment != self.appointment {
+        if stored.appointment != self.was && stored.appointment != appointment {
             return Err(Refusal::Overtaken);
         }
         let mut visit = stored.clone();
-        visit.appointment = self.appointment;
+        visit.appointment = appointment;
         visit.state = if self.confirmed { VisitState::Confirmed } else { VisitState::Planned };
         Ok(changed(document, Body::Visit(visit)))
     }

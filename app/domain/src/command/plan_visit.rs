@@ -4,14 +4,20 @@
 
 use crate::{
     document::{Body, Change, Known},
-    id::{DwellingId, UserId, VisitId},
+    id::{DocumentId, DwellingId, UserId, VisitId},
     member::Actor,
+    moment,
     refusal::{Field, InField, Refusal},
     text::{Problem, Text},
     visit::{Visit, VisitState},
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::iter;
+
+use super::Side;
+
+const MOST_VISITORS: usize = 3;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanVisit {
@@ -24,7 +30,18 @@ pub struct PlanVisit {
 }
 
 impl PlanVisit {
-    pub(super) fn apply(&self, actor: &Actor, known: &impl Known) -> Result<Vec<Change>, Refusal> {
+    /// No more visitors than may be: a long list must not cost a look at each.
+    pub(super) fn reads(&self) -> Vec<DocumentId> {
+        let visitors = self.visitors.iter().take(MOST_VISITORS).map(|visitor| (*visitor).into());
+        iter::once(self.dwelling.into()).chain(visitors).collect()
+    }
+
+    pub(super) fn apply(
+        &self,
+        actor: &Actor,
+        known: &impl Known,
+        side: Side,
+    ) -> Result<Vec<Change>, Refusal> {
         if known.document(self.visit.into()).is_some() {
             return Err(Refusal::Reused);
         }
@@ -32,12 +49,15 @@ impl PlanVisit {
             Some(Body::Dwelling(_)) => {}
             _ => return Err(Refusal::NotFound),
         }
-        if self.visitors.len() > 3 {
-            return Err(Refusal::field(Field::Name, Problem::TooLong { max: 3 }));
+        if self.visitors.len() > MOST_VISITORS {
+            return Err(Refusal::field(Field::Name, Problem::TooLong { max: MOST_VISITORS }));
+        }
+        if !self.visitors.iter().all(|visitor| may_visit(*visitor, known, side)) {
+            return Err(Refusal::field(Field::Name, Problem::NotAChoice));
         }
         let visit = Visit {
             dwelling: self.dwelling,
-            appointment: self.appointment,
+            appointment: moment::moment(self.appointment).in_field(Field::Appointment)?,
             visitors: self.visitors.clone(),
             resident: Text::optional(&self.resident).in_field(Field::Resident)?,
             note: Text::optional(&self.note).in_field(Field::Name)?,
@@ -45,5 +65,13 @@ impl PlanVisit {
             consent: None,
         };
         Ok(vec![Change { id: self.visit.into(), owner: Some(actor.org), body: Body::Visit(visit) }])
+    }
+}
+
+/// A device may not have heard yet of a new colleague; the server knows them all.
+fn may_visit(visitor: UserId, known: &impl Known, side: Side) -> bool {
+    match known.document(visitor.into()) {
+        Some(document) => matches!(document.body, Body::Member(_)),
+        None => side == Side::Device,
     }
 }

@@ -90,7 +90,7 @@ fn visit(rng: &mut Rng, document: &Document) -> Command {
     match rng.below(8) {
         0 | 1 => {
             let minutes = i64::try_from(rng.below(5)).expect("small");
-            let appointment = DateTime::from_timestamp(60 * minutes, 0);
+            let appointment = DateTime::from_timestamp(1_790_000_000 + 60 * minutes, 0);
             Command::ArrangeVisit(ArrangeVisit {
                 visit,
                 was: stored,
