@@ -6,6 +6,7 @@ mod database;
 mod error;
 mod estimate;
 mod lock;
+mod pen;
 pub mod public;
 mod records;
 mod replica;
@@ -19,13 +20,9 @@ pub use self::{
     error::DeviceError,
     estimate::{Storage, ask_to_persist, storage},
     lock::hold,
+    pen::Pen,
     records::{load_records, record_writes},
     replica::{load_replica, replica_writes},
     talks::{discard_write, load_talk, load_talks, talk_write},
-    who::{forget_user, last_user, remember_user},
+    who::{erase_user, forget_leaving, last_user, leaving, note_leaving, remember_user},
 };
-
-/// All of it or nothing, on disk when this returns.
-pub async fn write(user: domain::id::UserId, writes: Vec<Write>) -> Result<(), DeviceError> {
-    Database::of(user).write(writes).await
-}

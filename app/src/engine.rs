@@ -15,7 +15,7 @@ mod writer;
 
 pub use self::{
     field::{Field, use_field},
-    keep::{FinishError, Keep, use_keep},
+    keep::{Keep, use_keep},
     random::seeds,
     session::{Access, Session, use_session},
     standing::{Connection, Standing},

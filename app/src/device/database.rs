@@ -11,7 +11,7 @@ use indexed_db_futures::{
     Build, BuildPrimitive,
     database::Database as Opened,
     prelude::*,
-    transaction::{TransactionDurability, TransactionMode, TransactionOptions},
+    transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions},
     typed_array::Uint8Array,
 };
 use std::{cell::RefCell, collections::HashMap, future::Future, rc::Rc};
@@ -21,7 +21,7 @@ use wasm_bindgen_futures::spawn_local;
 const VERSION: u8 = 1;
 
 /// All stores of both kinds of database; a database uses those it needs.
-const STORES: [&str; 9] =
+pub(super) const STORES: [&str; 9] =
     ["meta", "documents", "outbox", "kept", "tray", "talks", "records", "records_tray", "public"];
 
 thread_local! {
@@ -35,8 +35,15 @@ pub struct Database {
     name: String,
 }
 
-/// A key with its opened value.
+/// A value as it was kept. One that cannot be opened must not take the others with it.
 pub struct Row {
+    pub value: Result<Vec<u8>, DeviceError>,
+}
+
+/// What has to stand in `meta` for a write to count.
+#[derive(Clone, Debug)]
+pub struct Held {
+    pub key: &'static str,
     pub value: Vec<u8>,
 }
 
@@ -89,7 +96,7 @@ impl Database {
         let mut rows: [Vec<Row>; N] = std::array::from_fn(|_| Vec::new());
         for row in &mut rows {
             for bytes in found.next().unwrap_or_default() {
-                row.push(Row { value: seal::open(bytes.to_vec())? });
+                row.push(Row { value: seal::open(bytes.to_vec()) });
             }
         }
         Ok(rows)
@@ -97,41 +104,44 @@ impl Database {
 
     /// All changes or none; back only when the browser says that they are on disk.
     pub async fn write(&self, writes: Vec<Write>) -> Result<(), DeviceError> {
+        self.write_if(None, writes).await
+    }
+
+    /// As [`Self::write`], but nothing when `held` no longer stands at its place in `meta`.
+    ///
+    /// # Errors
+    /// [`DeviceError::Taken`] then.
+    pub async fn write_if(&self, held: Option<&Held>, writes: Vec<Write>) -> Result<(), DeviceError> {
         let writes = &Rc::new(writes);
-        self.tried_twice(move |db| {
-            let writes = Rc::clone(writes);
-            async move {
-                let mut options = TransactionOptions::new();
-                options.set_durability(TransactionDurability::Strict);
-                let transaction = db
-                    .transaction(STORES)
-                    .with_mode(TransactionMode::Readwrite)
-                    .with_options(options)
-                    .build()?;
-                for write in writes.iter() {
-                    match write {
-                        Write::Put { store, key, value } => {
-                            let sealed = Uint8Array::new(seal::seal(value));
-                            transaction
-                                .object_store(store)?
-                                .put(sealed)
-                                .with_key(key.as_str())
-                                .without_key_type()
-                                .primitive()?;
-                        }
-                        Write::Erase { store, key } => {
-                            transaction.object_store(store)?.delete(key.as_str()).primitive()?;
-                        }
-                        Write::Clear { store } => {
-                            transaction.object_store(store)?.clear()?;
+        let held = &held.map(|held| (held.key, seal::seal(&held.value)));
+        let written = self
+            .tried_twice(move |db| {
+                let writes = Rc::clone(writes);
+                async move {
+                    let mut options = TransactionOptions::new();
+                    options.set_durability(TransactionDurability::Strict);
+                    let transaction = db
+                        .transaction(STORES)
+                        .with_mode(TransactionMode::Readwrite)
+                        .with_options(options)
+                        .build()?;
+                    if let Some((key, value)) = held {
+                        let now: Option<Uint8Array> =
+                            transaction.object_store("meta")?.get(*key).primitive()?.await?;
+                        if now.map(|now| now.to_vec()).as_ref() != Some(value) {
+                            transaction.abort().await?;
+                            return Ok(false);
                         }
                     }
+                    for write in writes.iter() {
+                        put_in(&transaction, write)?;
+                    }
+                    transaction.commit().await?;
+                    Ok(true)
                 }
-                transaction.commit().await?;
-                Ok(())
-            }
-        })
-        .await
+            })
+            .await?;
+        if written { Ok(()) } else { Err(DeviceError::Taken) }
     }
 
     async fn tried_twice<T, F, W>(&self, work: W) -> Result<T, DeviceError>
@@ -139,8 +149,12 @@ impl Database {
         W: Fn(Rc<Opened>) -> F,
         F: Future<Output = Result<T, indexed_db_futures::error::Error>>,
     {
-        match work(self.opened().await?).await.map_err(DeviceError::from) {
-            Err(DeviceError::Failed(_)) => {
+        let first = match self.opened().await {
+            Ok(db) => work(db).await.map_err(DeviceError::from),
+            Err(error) => Err(error),
+        };
+        match first {
+            Err(DeviceError::Failed(_) | DeviceError::Open(_)) => {
                 forget(&self.name);
                 Ok(work(self.opened().await?).await?)
             }
@@ -166,6 +180,23 @@ impl Database {
         forget_when_closed(self.name.clone(), &db);
         Ok(db)
     }
+}
+
+fn put_in(transaction: &Transaction<'_>, write: &Write) -> Result<(), indexed_db_futures::error::Error> {
+    match write {
+        Write::Put { store, key, value } => {
+            let sealed = Uint8Array::new(seal::seal(value));
+            let store = transaction.object_store(store)?;
+            store.put(sealed).with_key(key.as_str()).without_key_type().primitive()?;
+        }
+        Write::Erase { store, key } => {
+            transaction.object_store(store)?.delete(key.as_str()).primitive()?;
+        }
+        Write::Clear { store } => {
+            transaction.object_store(store)?.clear()?;
+        }
+    }
+    Ok(())
 }
 
 fn forget(name: &str) {

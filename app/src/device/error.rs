@@ -15,6 +15,8 @@ pub enum DeviceError {
     Failed(String),
     #[error("what is stored cannot be read")]
     Unreadable,
+    #[error("another tab works here now")]
+    Taken,
 }
 
 impl From<OpenDbError> for DeviceError {

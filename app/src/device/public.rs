@@ -31,11 +31,8 @@ pub async fn queue(id: String, json: Vec<u8>) -> Result<(), DeviceError> {
 
 pub async fn queued() -> Result<Vec<(String, Vec<u8>)>, DeviceError> {
     let [rows] = Database::device().all(["public"]).await?;
-    let read = |row: super::Row| {
-        let Queued { id, json } = serde_json::from_slice(&row.value)?;
-        Ok((id, json))
-    };
-    rows.into_iter().map(read).collect()
+    let queued: Vec<Queued> = super::replica::readable(rows).0;
+    Ok(queued.into_iter().map(|Queued { id, json }| (id, json)).collect())
 }
 
 pub async fn unqueue(id: &str) -> Result<(), DeviceError> {

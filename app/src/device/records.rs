@@ -1,20 +1,21 @@
 //! Finished records on their own way to the server.
 //!
-//! Owns: their outbox and the tray of refused ones. Must never: keep them beside a visit.
+//! Owns: their outbox, those that no backup of the server holds yet, and the tray of refused ones. Must never: keep them beside a visit.
 
 use super::{
     Database, DeviceError, Write,
-    replica::{put, read_all},
+    replica::{put, readable},
 };
 use domain::id::UserId;
 use sync::record_outbox::{RecordOutbox, RecordWrite};
 
 const WAITING: &str = "records";
+const KEPT: &str = "kept";
 const REFUSED: &str = "records_tray";
 
 pub async fn load_records(user: UserId) -> Result<RecordOutbox, DeviceError> {
-    let [waiting, refused] = Database::of(user).all([WAITING, REFUSED]).await?;
-    Ok(RecordOutbox::open(read_all(waiting)?, read_all(refused)?))
+    let [waiting, kept, refused] = Database::of(user).all([WAITING, KEPT, REFUSED]).await?;
+    Ok(RecordOutbox::open(readable(waiting).0, readable(kept).0, readable(refused).0))
 }
 
 pub fn record_writes(writes: Vec<RecordWrite>) -> Result<Vec<Write>, DeviceError> {
@@ -25,6 +26,8 @@ fn one(write: RecordWrite) -> Result<Write, DeviceError> {
     Ok(match write {
         RecordWrite::Put(sealed) => put(WAITING, sealed.record.id.to_string(), &sealed)?,
         RecordWrite::Drop(id) => Write::Erase { store: WAITING, key: id.to_string() },
+        RecordWrite::PutKept(kept) => put(KEPT, kept.record.record.id.to_string(), &kept)?,
+        RecordWrite::DropKept(id) => Write::Erase { store: KEPT, key: id.to_string() },
         RecordWrite::PutRefused(refused) => put(REFUSED, refused.record.record.id.to_string(), &refused)?,
         RecordWrite::DropRefused(id) => Write::Erase { store: REFUSED, key: id.to_string() },
     })

@@ -12,11 +12,14 @@ const META: &str = "replica";
 pub async fn load_replica(user: UserId) -> Result<Stored, DeviceError> {
     let [meta, documents, commands, tray] =
         Database::of(user).all(["meta", "documents", "outbox", "tray"]).await?;
+    let (documents, whole) = readable(documents);
     Ok(Stored {
-        meta: read_all(meta)?.pop(),
-        documents: read_all(documents)?,
-        commands: read_all(commands)?,
-        tray: read_all(tray)?,
+        // The pen lies there too.
+        meta: readable(meta).0.pop(),
+        documents,
+        commands: readable(commands).0,
+        tray: readable(tray).0,
+        damaged: !whole,
     })
 }
 
@@ -42,8 +45,13 @@ pub(super) fn put(store: &'static str, key: String, value: &impl Serialize) -> R
     Ok(Write::Put { store, key, value: serde_json::to_vec(value)? })
 }
 
-pub(super) fn read_all<T: DeserializeOwned>(rows: Vec<Row>) -> Result<Vec<T>, DeviceError> {
-    rows.into_iter().map(|row| Ok(serde_json::from_slice(&row.value)?)).collect()
+/// What can be read, and whether that is all. The rest stays on disk: a newer app may know it.
+pub(super) fn readable<T: DeserializeOwned>(rows: Vec<Row>) -> (Vec<T>, bool) {
+    let all = rows.len();
+    let read: Vec<T> =
+        rows.into_iter().filter_map(|row| serde_json::from_slice(&row.value.ok()?).ok()).collect();
+    let whole = read.len() == all;
+    (read, whole)
 }
 
 /// Keys are compared as text: with leading zeros they stay in order.

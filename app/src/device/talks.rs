@@ -4,7 +4,7 @@
 
 use super::{
     Database, DeviceError, Write,
-    replica::{put, read_all},
+    replica::{put, readable},
 };
 use domain::{
     id::{UserId, VisitId},
@@ -15,7 +15,7 @@ const STORE: &str = "talks";
 
 pub async fn load_talks(user: UserId) -> Result<Vec<Talk>, DeviceError> {
     let [rows] = Database::of(user).all([STORE]).await?;
-    read_all(rows)
+    Ok(readable(rows).0)
 }
 
 pub async fn load_talk(user: UserId, visit: VisitId) -> Result<Option<Talk>, DeviceError> {

@@ -8,13 +8,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     command::Command,
     document::{Body, Document},
-    id::{DocumentId, UserId},
+    id::{DocumentId, RecordId, UserId},
     record::SealedRecord,
     refusal::Refusal,
 };
 use leptos::prelude::*;
 use sync::{
-    record_outbox::RecordOutbox,
+    record_outbox::{RecordOutbox, RecordWrite, RefusedRecord},
     replica::{InTray, Replica},
     wire::Me,
 };
@@ -25,7 +25,10 @@ pub struct Field {
     pub(super) replica: StoredValue<Replica, LocalStorage>,
     pub(super) records: StoredValue<RecordOutbox, LocalStorage>,
     pub(super) writer: StoredValue<Writer, LocalStorage>,
-    pub(super) bell: StoredValue<Bell, LocalStorage>,
+    /// None once the field is closed.
+    pub(super) bell: StoredValue<Option<Bell>, LocalStorage>,
+    /// From then on nothing is taken from the server and nothing is sent.
+    pub(super) closed: StoredValue<bool>,
     pub(super) revision: RwSignal<u64>,
     pub standing: RwSignal<Standing>,
 }
@@ -96,6 +99,21 @@ impl Field {
         Ok(())
     }
 
+    /// Gives a refused command once more, as a new one.
+    ///
+    /// # Errors
+    /// The rule that is still broken; it stays in the tray then.
+    pub fn try_again(self, number: u64) -> Result<(), Refusal> {
+        let writes = self
+            .replica
+            .try_update_value(|replica| replica.try_again(number))
+            .ok_or(Refusal::Malformed)??;
+        self.write(device::replica_writes(writes));
+        self.changed();
+        self.sync_soon();
+        Ok(())
+    }
+
     /// Takes a refused command out of the tray, once the person has seen it.
     pub fn dismiss(self, number: u64) {
         let writes = self.replica.try_update_value(|replica| replica.dismiss(number)).unwrap_or_default();
@@ -103,19 +121,67 @@ impl Field {
         self.changed();
     }
 
-    /// Adds a finished record to its own way out. Returns when it is on disk and the talk is gone.
-    pub(super) async fn add_record(self, record: SealedRecord, talk: device::Write) {
+    /// Adds a finished record to its own way out, takes the talk away and ticks the visit off, all in one moment on
+    /// disk. False when that could not last: another tab works here now.
+    ///
+    /// # Errors
+    /// When the record cannot be written down; nothing has changed on disk then.
+    pub(super) async fn hand_in(
+        self,
+        record: SealedRecord,
+        talk: device::Write,
+        done: Command,
+    ) -> Result<bool, DeviceError> {
         let writes = self.records.try_update_value(|records| records.add(record)).unwrap_or_default();
-        let mut writes = device::record_writes(writes).unwrap_or_default();
+        let mut writes = device::record_writes(writes)?;
+        // Refused only when a colleague did it already.
+        if let Some(Ok(given)) = self.replica.try_update_value(|replica| replica.give(done)) {
+            writes.extend(device::replica_writes(given)?);
+        }
         writes.push(talk);
-        self.writer.get_value().last(writes).await;
+        let lasts = self.writer.get_value().last(writes).await;
         self.changed();
         self.sync_soon();
+        Ok(lasts)
+    }
+
+    /// Conversation records that the server did not accept, with their text.
+    pub fn refused_records(self) -> Vec<RefusedRecord> {
+        self.revision.track();
+        self.records.with_value(|records| records.refused().cloned().collect())
+    }
+
+    /// Offers a refused record once more.
+    pub fn offer_again(self, record: RecordId) {
+        self.change_records(|records| records.try_again(record));
+        self.sync_soon();
+    }
+
+    /// Takes a refused record away for good, once the person has said so.
+    pub fn discard_record(self, record: RecordId) {
+        self.change_records(|records| records.discard(record));
+    }
+
+    pub(super) fn change_records(self, change: impl FnOnce(&mut RecordOutbox) -> Vec<RecordWrite>) {
+        let writes = self.records.try_update_value(change).unwrap_or_default();
+        self.write(device::record_writes(writes));
+        self.changed();
     }
 
     /// Asks for a round with the server, soon and once.
     pub fn sync_soon(self) {
-        self.bell.with_value(Bell::ring);
+        self.bell.with_value(|bell| bell.iter().for_each(Bell::ring));
+    }
+
+    /// Returns when everything up to here is on disk.
+    pub(super) async fn flush(self) {
+        self.writer.get_value().last(Vec::new()).await;
+    }
+
+    /// The end of this field: another person, another tab, or nobody works here now.
+    pub(super) fn close(self) {
+        self.closed.set_value(true);
+        self.bell.set_value(None);
     }
 
     pub(super) fn write(self, writes: Result<Vec<device::Write>, DeviceError>) {

@@ -5,6 +5,7 @@
 use super::field::Field;
 use crate::device::{self, DeviceError};
 use domain::{
+    command::{Command, MarkRegistered},
     document::Body,
     id::VisitId,
     record::{Origin, SealedRecord},
@@ -23,14 +24,6 @@ pub struct Keep {
 
 pub fn use_keep() -> Keep {
     expect_context()
-}
-
-#[derive(Clone, Debug, thiserror::Error)]
-pub enum FinishError {
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-    #[error(transparent)]
-    Device(#[from] DeviceError),
 }
 
 impl Keep {
@@ -57,17 +50,20 @@ impl Keep {
         self.talks.update(|talks| talks.retain(|talk| talk.visit != visit));
     }
 
-    /// Turns a registered talk into a record on its own way to the server and drops the talk, in one
-    /// transaction on disk. The page then gives `MarkRegistered`.
+    /// Turns a registered talk into a record on its own way to the server, drops the talk and ticks the visit off, in one
+    /// moment on disk. Waits for as long as the storage fails; `standing` says so meanwhile.
     ///
     /// # Errors
-    /// The refusal of the record's own rules, or the device's storage.
-    pub async fn finish(self, talk: Talk) -> Result<(), FinishError> {
+    /// The refusal of the record's own rules; the talk is as it was.
+    pub async fn finish(self, talk: Talk) -> Result<(), Refusal> {
         let visit = talk.visit;
         let origin = self.origin(visit).ok_or(Refusal::NotFound)?;
         let record = SealedRecord::from_talk(&talk, origin)?;
-        self.field.add_record(record, device::discard_write(visit)).await;
-        self.talks.update(|talks| talks.retain(|talk| talk.visit != visit));
+        let done = Command::MarkRegistered(MarkRegistered { visit });
+        let lasts = self.field.hand_in(record, device::discard_write(visit), done).await;
+        if lasts.map_err(|_| Refusal::Malformed)? {
+            self.talks.update(|talks| talks.retain(|talk| talk.visit != visit));
+        }
         Ok(())
     }
 

@@ -10,15 +10,31 @@ use super::{
 use crate::device;
 use futures::{StreamExt, channel::mpsc};
 use leptos::prelude::*;
-use sync::{records::RecordsAnswer, wire::SyncAnswer};
+use sync::{
+    record_outbox::RecordOutbox,
+    records::RecordsAnswer,
+    replica::Replica,
+    wire::{COMMANDS_PER_REQUEST, MAX_REQUEST_BYTES, SyncAnswer},
+};
 use wasm_bindgen_futures::spawn_local;
 
-/// Listens to the bell for as long as the tab lives.
+/// A slow line gets smaller requests, down to this many commands.
+const FEWEST: usize = 20;
+
+/// Listens to the bell until the field is closed.
 pub fn start(field: Field, mut ear: mpsc::UnboundedReceiver<()>) {
     spawn_local(async move {
+        let mut most = COMMANDS_PER_REQUEST;
         while ear.next().await.is_some() {
             while ear.try_recv().is_ok() {}
-            let outcome = round(field).await;
+            let outcome = round(field, most).await;
+            if field.closed.get_value() {
+                return;
+            }
+            most = match outcome {
+                Err(ApiFailure::Offline) => (most / 4).max(FEWEST),
+                _ => COMMANDS_PER_REQUEST,
+            };
             let connection = match outcome {
                 Ok(()) => Connection::Online,
                 Err(ApiFailure::SignIn) => Connection::SignInAgain,
@@ -34,27 +50,32 @@ pub fn start(field: Field, mut ear: mpsc::UnboundedReceiver<()>) {
     });
 }
 
-async fn round(field: Field) -> Result<(), ApiFailure> {
-    documents(field).await?;
+async fn round(field: Field, most: usize) -> Result<(), ApiFailure> {
+    documents(field, most).await?;
     records(field).await
 }
 
-async fn documents(field: Field) -> Result<(), ApiFailure> {
-    let all = field.replica.with_value(sync::replica::Replica::unsent);
+async fn documents(field: Field, most: usize) -> Result<(), ApiFailure> {
+    let all = field.replica.with_value(Replica::unsent);
     loop {
-        field.writer.get_value().last(Vec::new()).await;
-        let request = field.replica.with_value(sync::replica::Replica::request);
+        field.flush().await;
+        let request = field.replica.with_value(|replica| replica.request_within(most, MAX_REQUEST_BYTES));
         let body = serde_json::to_vec(&request).map_err(|_| ApiFailure::Server)?;
         let answer: SyncAnswer = api::post_compressed("/api/v1/sync", &body).await?;
+        if field.closed.get_value() {
+            // Somebody else fetches it again.
+            return Ok(());
+        }
+        let (epoch, backups_done) = (answer.epoch, answer.backups_done);
         let received = field.replica.try_update_value(|replica| replica.receive(&request, &body, answer));
         // An answer that does not fit what was sent came from somebody else.
         let writes = received.and_then(Result::ok).ok_or(ApiFailure::Offline)?;
         field.write(device::replica_writes(writes));
-        field.changed();
-        if !field.replica.with_value(sync::replica::Replica::needs_more) {
+        field.change_records(|records| records.align(epoch, backups_done));
+        if !field.replica.with_value(Replica::needs_more) {
             return Ok(());
         }
-        let left = field.replica.with_value(sync::replica::Replica::unsent);
+        let left = field.replica.with_value(Replica::unsent);
         if left > 0 {
             field.standing.update(|standing| standing.progress = Some((all.saturating_sub(left), all)));
         }
@@ -63,14 +84,20 @@ async fn documents(field: Field) -> Result<(), ApiFailure> {
 
 async fn records(field: Field) -> Result<(), ApiFailure> {
     while let Some(request) = field.record_batch() {
+        field.flush().await;
         let body = serde_json::to_vec(&request).map_err(|_| ApiFailure::Server)?;
+        let epoch = field.replica.with_value(|replica| replica.meta().epoch);
         let answer: RecordsAnswer = api::post_compressed("/api/v1/records", &body).await?;
-        let before = field.records.with_value(sync::record_outbox::RecordOutbox::unsent);
-        let received = field.records.try_update_value(|records| records.receive(&request, &body, &answer));
+        if field.closed.get_value() {
+            return Ok(());
+        }
+        let before = field.records.with_value(RecordOutbox::unsent);
+        let received =
+            field.records.try_update_value(|records| records.receive(&request, &body, &answer, epoch));
         let writes = received.and_then(Result::ok).ok_or(ApiFailure::Offline)?;
         field.write(device::record_writes(writes));
         field.changed();
-        if field.records.with_value(sync::record_outbox::RecordOutbox::unsent) == before {
+        if field.records.with_value(RecordOutbox::unsent) == before {
             return Err(ApiFailure::Server);
         }
     }

@@ -40,8 +40,8 @@ pub enum Connection {
 }
 
 impl Standing {
-    /// Nothing is only on this device.
+    /// Nothing is only on this device, refused work included.
     pub fn all_safe(&self) -> bool {
-        self.unsent == 0 && self.unsent_records == 0
+        self.unsent + self.unsent_records + self.refused + self.refused_records == 0
     }
 }

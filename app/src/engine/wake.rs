@@ -10,32 +10,38 @@ use leptos::prelude::{document, window};
 /// Now and then, for what others did.
 const EVERY_MS: u32 = 60_000;
 
-/// Ringing twice before somebody listens is ringing once.
-#[derive(Clone)]
-pub struct Bell(mpsc::UnboundedSender<()>);
+/// Ringing twice before somebody listens is ringing once. Taken down, it is silent.
+pub struct Bell {
+    rope: mpsc::UnboundedSender<()>,
+    _occasions: Vec<EventListener>,
+    _again: Interval,
+}
 
 impl Bell {
-    /// The bell and its ear. It also rings by itself at every occasion, for as long as the tab lives.
+    /// The bell and its ear. It also rings by itself at every occasion, until it is dropped.
     pub fn hang() -> (Self, mpsc::UnboundedReceiver<()>) {
-        let (sender, ear) = mpsc::unbounded();
-        let bell = Self(sender);
-        for (target, event) in [(window().into(), "online"), (document().into(), "visibilitychange")] {
-            let target: web_sys::EventTarget = target;
-            let bell = bell.clone();
+        let (rope, ear) = mpsc::unbounded();
+        let targets: [(web_sys::EventTarget, &'static str); 2] =
+            [(window().into(), "online"), (document().into(), "visibilitychange")];
+        let occasions = targets.map(|(target, event)| {
+            let rope = rope.clone();
             EventListener::new(&target, event, move |_| {
                 if !document().hidden() {
-                    bell.ring();
+                    pull(&rope);
                 }
             })
-            .forget();
-        }
-        let again = bell.clone();
-        Interval::new(EVERY_MS, move || again.ring()).forget();
-        (bell, ear)
+        });
+        let again = rope.clone();
+        let again = Interval::new(EVERY_MS, move || pull(&again));
+        (Self { rope, _occasions: occasions.into(), _again: again }, ear)
     }
 
     pub fn ring(&self) {
-        // Nobody listens any more only when the tab closes.
-        let _ = self.0.unbounded_send(());
+        pull(&self.rope);
     }
+}
+
+fn pull(rope: &mpsc::UnboundedSender<()>) {
+    // Nobody listens any more only when the field is closed.
+    let _ = rope.unbounded_send(());
 }

@@ -1,10 +1,10 @@
 //! Everything goes to disk in the order in which it happened.
 //!
-//! Owns: the queue before the disk. Must never: lose a job; what fails is tried again until it lasts.
+//! Owns: the queue before the disk. Must never: lose a job; what fails is tried again until it lasts. Only when another
+//! tab has taken the pen it stops: what it still had would undo that tab's work.
 
 use super::standing::Standing;
-use crate::device::{self, Write};
-use domain::id::UserId;
+use crate::device::{DeviceError, Pen, Write};
 use futures::{
     StreamExt,
     channel::{mpsc, oneshot},
@@ -25,26 +25,38 @@ struct Job {
 }
 
 impl Writer {
-    pub fn start(user: UserId, standing: RwSignal<Standing>) -> Self {
+    /// `taken` is called when somebody else has the pen.
+    pub fn start(pen: Pen, standing: RwSignal<Standing>, taken: impl FnOnce() + 'static) -> Self {
         let (sender, jobs) = mpsc::unbounded();
-        spawn_local(work(user, standing, jobs));
+        spawn_local(async move {
+            if work(pen, standing, jobs).await.is_err() {
+                taken();
+            }
+        });
         Self(sender)
     }
 
     pub fn write(&self, writes: Vec<Write>) {
-        // The task lives as long as the tab.
+        // Nobody listens only when another tab has the pen.
         let _ = self.0.unbounded_send(Job { writes, done: None });
     }
 
-    /// Returns when these writes, and all before them, are on disk.
-    pub async fn last(&self, writes: Vec<Write>) {
+    /// Returns when these writes, and all before them, are on disk; false when another tab has the pen.
+    pub async fn last(&self, writes: Vec<Write>) -> bool {
         let (done, wait) = oneshot::channel();
-        let _ = self.0.unbounded_send(Job { writes, done: Some(done) });
-        let _ = wait.await;
+        let sent = self.0.unbounded_send(Job { writes, done: Some(done) });
+        sent.is_ok() && wait.await.is_ok()
     }
 }
 
-async fn work(user: UserId, standing: RwSignal<Standing>, mut jobs: mpsc::UnboundedReceiver<Job>) {
+/// Somebody else has the pen.
+struct Taken;
+
+async fn work(
+    pen: Pen,
+    standing: RwSignal<Standing>,
+    mut jobs: mpsc::UnboundedReceiver<Job>,
+) -> Result<(), Taken> {
     while let Some(first) = jobs.next().await {
         let mut batch = vec![first];
         while let Ok(more) = jobs.try_recv() {
@@ -52,22 +64,27 @@ async fn work(user: UserId, standing: RwSignal<Standing>, mut jobs: mpsc::Unboun
         }
         let (writes, done): (Vec<_>, Vec<_>) = batch.into_iter().map(|job| (job.writes, job.done)).unzip();
         let writes: Vec<Write> = writes.into_iter().flatten().collect();
-        until_written(user, standing, &writes).await;
+        until_written(&pen, standing, &writes).await?;
         for waiting in done.into_iter().flatten() {
             let _ = waiting.send(());
         }
     }
+    Ok(())
 }
 
-async fn until_written(user: UserId, standing: RwSignal<Standing>, writes: &[Write]) {
+async fn until_written(pen: &Pen, standing: RwSignal<Standing>, writes: &[Write]) -> Result<(), Taken> {
     if writes.is_empty() {
-        return;
+        return Ok(());
     }
-    while let Err(error) = device::write(user, writes.to_vec()).await {
+    while let Err(error) = pen.write(writes.to_vec()).await {
+        if error == DeviceError::Taken {
+            return Err(Taken);
+        }
         standing.update(|standing| standing.trouble = Some(error));
         TimeoutFuture::new(AGAIN_MS).await;
     }
     if standing.with_untracked(|standing| standing.trouble.is_some()) {
         standing.update(|standing| standing.trouble = None);
     }
+    Ok(())
 }

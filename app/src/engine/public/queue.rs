@@ -40,12 +40,22 @@ struct Answer {
 pub async fn sign_up(source: PublicSource, request: SignUpRequest) -> Sent {
     let kept = keep(Queued { request: request.clone(), refused: false }).await;
     let sent = send(&request).await;
-    if sent == Sent::Kept {
-        count(source).await;
-        return if kept { Sent::Kept } else { Sent::Failed };
+    match sent {
+        // Tried again by itself later; only when that is not possible the person has to know.
+        Sent::Kept | Sent::TooOften if kept => {
+            count(source).await;
+            Sent::Kept
+        }
+        Sent::Kept => Sent::Failed,
+        Sent::Failed => {
+            count(source).await;
+            Sent::Failed
+        }
+        Sent::Arrived(_) | Sent::Refused(_) | Sent::TooOften => {
+            forget(&request).await;
+            sent
+        }
     }
-    forget(&request).await;
-    sent
 }
 
 /// Sends what waits, oldest first, until nobody answers.

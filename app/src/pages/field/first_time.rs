@@ -13,6 +13,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde::{Deserialize, Serialize};
+use sync::wire::Me;
 use wasm_bindgen_futures::spawn_local;
 
 #[derive(Serialize)]
@@ -47,8 +48,9 @@ pub fn FirstTime(token: String) -> impl IntoView {
         };
         spawn_local(async move {
             let outcome = async {
-                api::post::<Done>(&path.get_value(), &access).await?;
-                session.sign_in(&access.sign_in_name, &access.passphrase).await
+                let me = api::post::<Me>(&path.get_value(), &access).await?;
+                session.welcome(me).await;
+                Ok(())
             };
             match outcome.await {
                 Ok(()) => navigate("/veld", NavigateOptions::default()),

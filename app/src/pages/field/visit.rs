@@ -50,7 +50,8 @@ pub fn OneVisit() -> impl IntoView {
 
 #[component]
 fn Known(id: VisitId, visit: Visit) -> impl IntoView {
-    let (i18n, field) = (use_i18n(), use_field());
+    let (i18n, field, keep) = (use_i18n(), use_field(), use_keep());
+    let has_talk = Memo::new(move |_| keep.talks.with(|talks| talks.iter().any(|talk| talk.visit == id)));
     let when = match visit.appointment {
         Some(at) => time::day_and_time(i18n, at),
         None => t_string!(i18n, visit.no_time).to_owned(),
@@ -75,10 +76,17 @@ fn Known(id: VisitId, visit: Visit) -> impl IntoView {
             </p>
             <NextStep id state />
         </section>
-        {state.is_open().then(|| view! { <NoTalkButtons id /> })}
+        <Show when=move || may_end_without_talk(state) && !has_talk.get()>
+            <NoTalkButtons id />
+        </Show>
         {may_arrange.then(|| view! { <ChangeTime id visit=visit.clone() /> })}
         <Agreements id />
     }
+}
+
+/// Once a talk is under way only the talk itself ends it, and says what stays.
+fn may_end_without_talk(state: VisitState) -> bool {
+    state.is_open() && state != VisitState::Underway
 }
 
 /// The one brick button: start, go on, or write up.

@@ -10,18 +10,15 @@ use super::{
     reminder::{still, waiting},
 };
 use crate::{
-    device::DeviceError,
-    engine::FinishError,
-    pages::{
-        talk::saving::Over,
-        talk::table::{Table, use_table},
-        wording,
+    pages::talk::{
+        saving::Over,
+        table::{Table, use_table},
+        trouble::Trouble,
     },
     texts::{t, t_string, use_i18n},
     ui::Icon,
 };
 use domain::{
-    command::{Command, MarkRegistered},
     refusal::{Field, Refusal},
     registration::Part,
 };
@@ -32,9 +29,8 @@ pub fn Send(finished: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let table = use_table();
     let title = Signal::derive(move || t_string!(i18n, register.send).to_owned());
-    let trouble = RwSignal::new(None::<DeviceError>);
     let waiting = Memo::new(move |_| table.talk.with(waiting));
-    let next = move || view! { <Finish finished=finished trouble=trouble /> };
+    let next = move || view! { <Finish finished=finished /> };
     view! {
         <PartSheet part=Part::Send title=title next=next>
             {move || {
@@ -44,23 +40,13 @@ pub fn Send(finished: RwSignal<bool>) -> impl IntoView {
             <Kept />
             <NotKept />
             <p class="register__hint">{t!(i18n, register.after)}</p>
-            <div role="alert">
-                {move || {
-                    trouble
-                        .get()
-                        .map(|trouble| {
-                            let device = wording::device::noun(i18n);
-                            let words = if trouble == DeviceError::Full { t_string!(i18n, register.full, device = device) } else { t_string!(i18n, register.failed, device = device) };
-                            view! { <p class="banner banner--negative">{words}</p> }
-                        })
-                }}
-            </div>
+            <div role="alert"><Trouble /></div>
         </PartSheet>
     }
 }
 
 #[component]
-fn Finish(finished: RwSignal<bool>, trouble: RwSignal<Option<DeviceError>>) -> impl IntoView {
+fn Finish(finished: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let table = use_table();
     let busy = RwSignal::new(false);
@@ -69,12 +55,10 @@ fn Finish(finished: RwSignal<bool>, trouble: RwSignal<Option<DeviceError>>) -> i
             return;
         }
         busy.set(true);
-        trouble.set(None);
         spawn_local(async move {
             match hand_over(table).await {
                 Ok(()) => finished.set(true),
-                Err(FinishError::Device(error)) => trouble.set(Some(error)),
-                Err(FinishError::Refused(refusal)) => refused(table, refusal),
+                Err(refusal) => refused(table, refusal),
             }
             busy.set(false);
         });
@@ -92,18 +76,14 @@ fn Finish(finished: RwSignal<bool>, trouble: RwSignal<Option<DeviceError>>) -> i
     }
 }
 
-/// First the record, with the talk gone in the same moment; only then the visit is ticked off.
-async fn hand_over(table: Table) -> Result<(), FinishError> {
+async fn hand_over(table: Table) -> Result<(), Refusal> {
     // From here on a late write would bring the talk back to life.
     table.over.with_value(Over::set);
-    let talk = table.talk.get_untracked();
-    if let Err(error) = table.keep.finish(talk).await {
+    let handed = table.keep.finish(table.talk.get_untracked()).await;
+    if handed.is_err() {
         table.over.with_value(Over::lift);
-        return Err(error);
     }
-    // Refused only when a colleague did it already.
-    let _ = table.field.give(Command::MarkRegistered(MarkRegistered { visit: table.visit }));
-    Ok(())
+    handed
 }
 
 /// Back to the part where it can be put right.

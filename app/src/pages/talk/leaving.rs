@@ -36,6 +36,7 @@ impl Table {
             .tell_consent()
             .and_then(|()| self.tell_agreements())
             .and_then(|()| self.field.give(Command::StopTalk(StopTalk { visit: self.visit, keep: true })));
+        let told = self.not_overtaken(told);
         if self.accepted(told) {
             self.hand_over(address::register(self.visit));
         }
@@ -46,6 +47,7 @@ impl Table {
         let told = self
             .tell_agreements()
             .and_then(|()| self.field.give(Command::FinishTalk(FinishTalk { visit: self.visit })));
+        let told = self.not_overtaken(told);
         if !self.talk.with_untracked(|talk| talk.consent.allows_record()) {
             // Nothing may stay, whatever became of the visit.
             self.accepted(told);

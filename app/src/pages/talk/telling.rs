@@ -7,7 +7,7 @@ use domain::{
     command::{Command, GiveConsent},
     consent::GivenConsent,
     refusal::Refusal,
-    talk::Agreement,
+    talk::{Agreement, Talk},
     visit::VisitState,
 };
 use leptos::prelude::*;
@@ -23,7 +23,20 @@ impl Table {
         if told {
             return Ok(());
         }
-        self.field.give(Command::GiveConsent(GiveConsent { visit: self.visit, consent, leaflet_version }))
+        self.not_overtaken(self.field.give(Command::GiveConsent(GiveConsent {
+            visit: self.visit,
+            consent,
+            leaflet_version,
+        })))
+    }
+
+    /// A talk that takes place is worth more than what a colleague noted about the visit meanwhile: theirs stays, and so
+    /// does the talk.
+    pub fn not_overtaken(self, told: Result<(), Refusal>) -> Result<(), Refusal> {
+        match told {
+            Err(Refusal::Overtaken) if self.has_begun() => Ok(()),
+            told => told,
+        }
     }
 
     /// Agreements with a yes become documents, once: their ids stand in the talk, also after a kill.
@@ -46,8 +59,13 @@ impl Table {
         self.field.document(agreement.action).is_some()
     }
 
-    /// Whether the team already knows that this talk takes place.
+    /// Whether there is a talk with consent: the team knows of it, or this device does.
     pub fn is_underway(self) -> bool {
-        self.stored_visit().is_some_and(|visit| visit.state == VisitState::Underway)
+        let known = self.stored_visit().is_some_and(|visit| visit.state == VisitState::Underway);
+        self.talk.with(Talk::has_begun) || known
+    }
+
+    fn has_begun(self) -> bool {
+        self.talk.with_untracked(Talk::has_begun)
     }
 }
