@@ -48,8 +48,9 @@ pub async fn records(
 ) -> Result<Json<RecordsAnswer>, Answer> {
     let RecordsRequest { records } = body::read(&body)?;
     let receipt = wire::receipt(&body);
-    let outcomes = service::records::accept(&shared.store, who.account, records).await?;
-    Ok(Json(RecordsAnswer { receipt, outcomes, backups_begun: 0 }))
+    let accepted = service::records::accept(&shared.store, who.account, records).await?;
+    let service::records::Accepted { outcomes, backups_begun } = accepted;
+    Ok(Json(RecordsAnswer { receipt, outcomes, backups_begun }))
 }
 
 pub async fn nothing_here() -> Answer {

@@ -4,6 +4,7 @@
 
 use super::{Result, colleagues::new_id};
 use crate::store::backup;
+use chrono::Utc;
 use std::path::Path;
 
 /// Copies everything to one file and notes how far it reaches; a server may be running.
@@ -14,5 +15,5 @@ pub async fn make(folder: &Path, file: &Path) -> Result<()> {
 
 /// Puts a copy back; no server may be running on this folder.
 pub async fn restore(file: &Path, folder: &Path) -> Result<()> {
-    Ok(backup::restore(file, folder, new_id()).await?)
+    Ok(backup::restore(file, folder, new_id(), Utc::now()).await?)
 }

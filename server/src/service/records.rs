@@ -4,7 +4,7 @@
 //! no sign of life of the session, no counter, no line in the log.
 
 use super::Result;
-use crate::store::{Store, accounts::Account, records};
+use crate::store::{Store, accounts::Account, installation, records};
 use ::sync::records::{RECORDS_PER_REQUEST, RecordOutcome};
 use domain::{
     id::ProjectId,
@@ -19,11 +19,13 @@ pub fn may_bring(actor: &Actor) -> bool {
     matches!(actor.role, Role::ProjectLead | Role::HousingConsultant | Role::CommunityWorker)
 }
 
-pub async fn accept(
-    store: &Arc<Store>,
-    who: Account,
-    records: Vec<SealedRecord>,
-) -> Result<Vec<RecordOutcome>> {
+pub struct Accepted {
+    pub outcomes: Vec<RecordOutcome>,
+    /// As in `RecordsAnswer`.
+    pub backups_begun: u64,
+}
+
+pub async fn accept(store: &Arc<Store>, who: Account, records: Vec<SealedRecord>) -> Result<Accepted> {
     if !may_bring(&who.actor) {
         return Err(Refusal::NotAllowed.into());
     }
@@ -38,11 +40,7 @@ pub async fn accept(
     task.await.unwrap_or(Err(super::Failure::Problem(::sync::wire::ApiProblem::Server)))
 }
 
-async fn keep(
-    store: Arc<Store>,
-    project: ProjectId,
-    sealed: Vec<SealedRecord>,
-) -> Result<Vec<RecordOutcome>> {
+async fn keep(store: Arc<Store>, project: ProjectId, sealed: Vec<SealedRecord>) -> Result<Accepted> {
     let mut outcomes = Vec::with_capacity(sealed.len());
     let mut accepted: Vec<&SealedRecord> = Vec::new();
     for one in &sealed {
@@ -56,7 +54,9 @@ async fn keep(
         records::save(&store, &accepted).await?;
         records::forget_order(&store).await?;
     }
-    Ok(outcomes)
+    // Not sooner: a backup that begins in between may or may not hold these.
+    let backups_begun = installation::backups_begun(&mut *store.read().await?).await?;
+    Ok(Accepted { outcomes, backups_begun })
 }
 
 async fn acceptable(

@@ -168,7 +168,7 @@ async fn answer(
         cursor: counters.head_seq,
         more: page.more,
         backed_up: counters.backed_up,
-        backups_done: 0,
+        backups_done: installation::backups_done(db).await?,
         me: me(who),
     };
     if let (true, Some(last)) = (page.more, page.entries.last()) {

@@ -2,7 +2,8 @@
 //!
 //! Owns: making and putting back such a file. Must never: leave half a file under its final name.
 
-use super::{Fault, MAIN, MAIN_FILE, RECORDS, RECORDS_FILE, Result, options, signed};
+use super::{Fault, MAIN, MAIN_FILE, RECORDS, RECORDS_FILE, Result, installation, options, projects};
+use chrono::{DateTime, Utc};
 use domain::id::ProjectId;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection as _, SqliteConnection, sqlite::SqliteJournalMode};
 use std::{
@@ -25,9 +26,15 @@ const BRING_RECORD_MIGRATIONS: &str =
 const BRING_KEPT_MIGRATIONS: &str =
     "INSERT INTO main._sqlx_migrations SELECT * FROM other.record_migration ORDER BY version";
 
+/// How far a copy reaches.
+pub struct Reach {
+    documents: Vec<(ProjectId, u64)>,
+    /// Its number among the backups with new records.
+    records: u64,
+}
+
 /// Copies the installation in `folder` to `file`; a server may be running meanwhile.
-/// Returns how far the copy reaches, for each project.
-pub async fn make(folder: &Path, file: &Path) -> Result<Vec<(ProjectId, u64)>> {
+pub async fn make(folder: &Path, file: &Path) -> Result<Reach> {
     let unfinished = named(file, ".new");
     create_private(&unfinished)?;
     let made = copy_out(folder, &unfinished).await;
@@ -43,8 +50,9 @@ pub async fn make(folder: &Path, file: &Path) -> Result<Vec<(ProjectId, u64)>> {
     Ok(reach)
 }
 
-async fn copy_out(folder: &Path, to: &Path) -> Result<Vec<(ProjectId, u64)>> {
+async fn copy_out(folder: &Path, to: &Path) -> Result<Reach> {
     let mut main = options(&folder.join(MAIN_FILE)).create_if_missing(false).connect().await?;
+    let records = installation::begin_backup(&mut main).await?;
     sqlx::query("VACUUM INTO $1").bind(path_text(to)).execute(&mut main).await?;
     main.close().await?;
 
@@ -53,10 +61,12 @@ async fn copy_out(folder: &Path, to: &Path) -> Result<Vec<(ProjectId, u64)>> {
     bring(&mut copy, RECORD_SCHEMA, &[BRING_RECORDS, BRING_RECORD_MIGRATIONS]).await?;
     sqlx::query("DETACH other").execute(&mut copy).await?;
     check(&mut copy).await?;
-    let reach: Vec<(Uuid, i64)> =
-        sqlx::query_as("SELECT id, head_seq FROM project ORDER BY id").fetch_all(&mut copy).await?;
+    let mut documents = Vec::new();
+    for project in projects::all(&mut copy).await? {
+        documents.push((project, projects::counters(&mut copy, project).await?.head_seq));
+    }
     copy.close().await?;
-    Ok(reach.into_iter().map(|(id, head)| (ProjectId(id), super::unsigned(head))).collect())
+    Ok(Reach { documents, records })
 }
 
 /// Makes the tables that a statement on the other file's schema describes, and fills them.
@@ -74,7 +84,7 @@ async fn bring(db: &mut SqliteConnection, schema: &'static str, fill: &[&'static
 
 /// Puts a copy back in `folder`, under a new epoch. Everybody has to sign in again, and links that were
 /// not yet used no longer work: what was withdrawn since the copy must not come back to life.
-pub async fn restore(file: &Path, folder: &Path, epoch: Uuid) -> Result<()> {
+pub async fn restore(file: &Path, folder: &Path, epoch: Uuid, now: DateTime<Utc>) -> Result<()> {
     if !file.is_file() {
         return Err(std::io::Error::from(ErrorKind::NotFound).into());
     }
@@ -99,7 +109,7 @@ pub async fn restore(file: &Path, folder: &Path, epoch: Uuid) -> Result<()> {
     let mut main = options(&main_new).journal_mode(SqliteJournalMode::Delete).connect().await?;
     sqlx::raw_sql("DROP TABLE conversation_record; DROP TABLE record_migration").execute(&mut main).await?;
     MAIN.run(&mut main).await?;
-    sqlx::query("UPDATE installation SET epoch = $1").bind(epoch).execute(&mut main).await?;
+    installation::begin_again(&mut main, epoch, now.timestamp()).await?;
     sqlx::query("UPDATE project SET backed_up = head_seq").execute(&mut main).await?;
     sqlx::query("DELETE FROM session").execute(&mut main).await?;
     sqlx::query("DELETE FROM one_time_link WHERE used = 0").execute(&mut main).await?;
@@ -115,12 +125,14 @@ pub async fn restore(file: &Path, folder: &Path, epoch: Uuid) -> Result<()> {
 }
 
 /// Remembers that everything up to here stands in a copy.
-pub async fn remember(folder: &Path, reach: &[(ProjectId, u64)]) -> Result<()> {
-    const SQL: &str = "UPDATE project SET backed_up = max(backed_up, $2) WHERE id = $1";
+pub async fn remember(folder: &Path, reach: &Reach) -> Result<()> {
     let mut main = options(&folder.join(MAIN_FILE)).create_if_missing(false).connect().await?;
-    for (project, seq) in reach {
-        sqlx::query(SQL).bind(project.0).bind(signed(*seq)).execute(&mut main).await?;
+    let mut tx = main.begin_with("BEGIN IMMEDIATE").await?;
+    for (project, seq) in &reach.documents {
+        projects::set_backed_up(&mut tx, *project, *seq).await?;
     }
+    installation::set_backups_done(&mut tx, reach.records).await?;
+    tx.commit().await?;
     Ok(main.close().await?)
 }
 
