@@ -6,10 +6,12 @@ mod accept;
 mod address;
 mod api;
 mod body;
+mod connections;
 mod headers;
 mod health;
 mod origin;
 mod pages;
+mod patient;
 mod people;
 mod problem;
 mod public;
@@ -17,6 +19,7 @@ mod rate;
 mod signed_in;
 
 pub use accept::serve;
+pub use connections::Connections;
 
 use crate::{
     pwa::{
@@ -30,9 +33,7 @@ use crate::{
 };
 use app::texts::{Locale, td_string};
 use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    middleware,
+    Router, middleware,
     routing::{any, get, post},
 };
 use std::{net::IpAddr, sync::Arc};
@@ -86,7 +87,6 @@ pub fn router(http: Http) -> Router {
         .route("/veld", get(pages::shell))
         .route("/veld/{*rest}", get(pages::shell))
         .fallback(pages::render)
-        .layer(DefaultBodyLimit::max(body::SMALL))
         .layer(CompressionLayer::new().gzip(true));
     Router::new()
         .nest("/api/v1", api_v1())

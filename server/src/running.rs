@@ -4,7 +4,7 @@
 
 use crate::{
     config::Config,
-    http::{self, Http},
+    http::{self, Connections, Http},
     pwa::{site::Site, worker::Worker},
     service::{colleagues, demo, neighbourhood},
     store::{self, Fault, Store},
@@ -63,9 +63,10 @@ pub async fn start(config: Config) -> Result<Running> {
     notices.insert(0, words::serving(&public_url));
 
     let worker = if config.worker_kill_switch { Worker::Off } else { Worker::On };
+    let connections = Connections::new(&config.trusted_proxy);
     let http = Http { store: Arc::clone(&store), site, worker, public_url, proxies: config.trusted_proxy };
     let (stop, stopping) = watch::channel(false);
-    let task = tokio::spawn(http::serve(listener, http::router(http), stopping));
+    let task = tokio::spawn(http::serve(listener, http::router(http), connections, stopping));
     tracing::info!("started");
     Ok(Running { address, notices, stop, task, store, _lock: lock })
 }

@@ -3,8 +3,13 @@
 use crate::support::Town;
 use flate2::{Compression, write::GzEncoder};
 use reqwest::{Method, header};
-use std::io::Write;
+use std::{io::Write, time::Duration};
 use sync::wire::MAX_REQUEST_BYTES;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    time::timeout,
+};
 
 fn gzip(body: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
@@ -53,4 +58,65 @@ async fn compressed_requests_are_read_and_other_encodings_are_not() {
     assert_eq!(answer.receipt, sync::wire::receipt(&body));
     assert_eq!(send("br", body.clone()).await.status(), 415);
     assert_eq!(send("gzip", body).await.status(), 422);
+}
+
+/// A connection without a client that knows better.
+async fn connect(town: &Town) -> TcpStream {
+    let url = town.url("");
+    TcpStream::connect(url.strip_prefix("http://").unwrap()).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_stops_halfway_a_body_is_not_waited_for() {
+    let town = Town::new().await;
+    let (url, form) = (town.url(""), format!("/activiteiten/{}", town.walk));
+    let mut waiting = Vec::new();
+    for path in [form.as_str(), "/api/v1/public/sign-ups", "/api/v1/sign-in", "/api/v1/sign-out", "/veld"] {
+        let mut stream = connect(&town).await;
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: here\r\norigin: {url}\r\nsec-fetch-site: same-origin\r\n\
+             content-type: application/x-www-form-urlencoded\r\ncontent-length: 100\r\n\r\nn"
+        );
+        stream.write_all(head.as_bytes()).await.unwrap();
+        waiting.push((path, stream));
+    }
+    for (path, mut stream) in waiting {
+        let mut answer = Vec::new();
+        let ended = timeout(Duration::from_secs(40), stream.read_to_end(&mut answer)).await;
+        assert!(ended.is_ok_and(|read| read.is_ok()), "{path}: still open");
+        assert!(answer.starts_with(b"HTTP/1.1 "), "{path}: {}", String::from_utf8_lossy(&answer));
+    }
+}
+
+/// Whether the server talks over this connection, or closed it at once.
+async fn answers(stream: &mut TcpStream) -> bool {
+    let asked = stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: here\r\n\r\n").await;
+    let mut answer = [0; 12];
+    asked.is_ok() && stream.read_exact(&mut answer).await.is_ok_and(|_| answer == *b"HTTP/1.1 200")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_address_cannot_take_all_connections() {
+    let mut town = Town::new().await;
+    let mut open = Vec::new();
+    for nth in 0..70 {
+        let mut stream = connect(&town).await;
+        if !answers(&mut stream).await {
+            break;
+        }
+        assert!(nth < 60, "no end to it");
+        open.push(stream);
+    }
+    assert!(open.len() >= 40, "only {}", open.len());
+    // Who lets one go can have another, as soon as the server notices.
+    open.pop();
+    while !answers(&mut connect(&town).await).await {}
+    // Everybody comes through the operator's own proxy.
+    town.stop().await;
+    town.start_behind_proxy().await;
+    for _ in 0..70 {
+        let mut stream = connect(&town).await;
+        assert!(answers(&mut stream).await);
+        open.push(stream);
+    }
 }

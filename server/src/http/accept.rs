@@ -2,31 +2,32 @@
 //!
 //! Owns: time limits of connections, and stopping. Must never: look inside a request.
 
-use super::address::Peer;
+use super::{address::Peer, connections::Connections, patient::Patient};
 use axum::{Router, body::Body, http::Request};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
 };
-use std::{sync::Arc, time::Duration};
-use tokio::{
-    net::TcpListener,
-    sync::{Semaphore, watch},
-    time::timeout,
-};
+use std::time::Duration;
+use tokio::{net::TcpListener, sync::watch, time::timeout};
 use tower::ServiceExt;
 
 /// Also how long an idle connection is kept.
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
+/// How long nothing of an answer may go through.
+const WRITES_WITHIN: Duration = Duration::from_secs(30);
 const STOP_WITHIN: Duration = Duration::from_secs(10);
-const CONNECTIONS: usize = 2_000;
 const LARGEST_HEAD: usize = 32 * 1024;
 
 /// Serves until `stopping` turns true, then finishes what is under way.
-pub async fn serve(listener: TcpListener, router: Router, mut stopping: watch::Receiver<bool>) {
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    connections: Connections,
+    mut stopping: watch::Receiver<bool>,
+) {
     let graceful = GracefulShutdown::new();
-    let permits = Arc::new(Semaphore::new(CONNECTIONS));
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -37,7 +38,7 @@ pub async fn serve(listener: TcpListener, router: Router, mut stopping: watch::R
             tokio::task::yield_now().await;
             continue;
         };
-        let Ok(permit) = Arc::clone(&permits).try_acquire_owned() else { continue };
+        let Some(place) = connections.enter(peer.ip()) else { continue };
         let router = router.clone();
         let service = service_fn(move |request: Request<Incoming>| {
             let mut request = request.map(Body::new);
@@ -48,12 +49,12 @@ pub async fn serve(listener: TcpListener, router: Router, mut stopping: watch::R
             .timer(TokioTimer::new())
             .header_read_timeout(HEADERS_WITHIN)
             .max_buf_size(LARGEST_HEAD)
-            .serve_connection(TokioIo::new(stream), service);
+            .serve_connection(TokioIo::new(Patient::new(stream, WRITES_WITHIN)), service);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A broken connection is the client's business.
             let _ = connection.await;
-            drop(permit);
+            drop(place);
         });
     }
     drop(listener);

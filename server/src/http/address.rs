@@ -10,16 +10,25 @@ use std::net::{IpAddr, Ipv6Addr};
 pub struct Peer(pub IpAddr);
 
 /// An IPv4 address, or the /64 that a household gets of IPv6.
+pub fn household(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+        v4 => v4,
+    }
+}
+
+pub fn is_proxy(address: IpAddr, proxies: &[IpAddr]) -> bool {
+    proxies.iter().any(|proxy| proxy.to_canonical() == address.to_canonical())
+}
+
+/// The bucket of whoever sent this request, as a proxy tells it.
 pub fn bucket(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> String {
     let trusted = peer.is_loopback() || proxies.contains(&peer);
     let address = if trusted { forwarded(headers).unwrap_or(peer) } else { peer };
-    match address.to_canonical() {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).to_string()
-        }
-    }
+    household(address).to_string()
 }
 
 /// The last address in the list is the one our own proxy saw; what stands before it anybody can write.

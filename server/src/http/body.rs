@@ -6,7 +6,7 @@ use super::problem::Answer;
 use crate::service::Failure;
 use ::sync::wire::ApiProblem;
 use axum::{
-    body::Bytes,
+    body::{Body, Bytes},
     extract::{FromRequest, Request},
 };
 use domain::refusal::Refusal;
@@ -19,6 +19,8 @@ use tokio::time::timeout;
 pub const SMALL: usize = 16 * 1024;
 /// Poor reception in a stairwell is slow; slower than this is not reception.
 const WITHIN: Duration = Duration::from_mins(1);
+/// Who sends nothing at all for this long has gone.
+const SILENCE: Duration = Duration::from_secs(15);
 
 /// A whole body of at most `LIMIT` bytes.
 pub struct Whole<const LIMIT: usize>(pub Bytes);
@@ -28,14 +30,28 @@ impl<const LIMIT: usize, S: Sync> FromRequest<S> for Whole<LIMIT> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Answer> {
         let body = Limited::new(request.into_body(), LIMIT);
-        match timeout(WITHIN, body.collect()).await {
-            Ok(Ok(body)) => Ok(Self(body.to_bytes())),
-            Ok(Err(error)) if error.is::<LengthLimitError>() => {
-                Err(Failure::Problem(ApiProblem::TooLarge).into())
+        let read = timeout(WITHIN, collect(body)).await;
+        Ok(Self(read.unwrap_or_else(|_| Err(Refusal::Malformed.into()))?))
+    }
+}
+
+async fn collect(mut body: Limited<Body>) -> Result<Bytes, Failure> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = timeout(SILENCE, body.frame()).await.map_err(|_| Refusal::Malformed)? {
+        match frame {
+            Ok(frame) => bytes.extend(frame.into_data().unwrap_or_default()),
+            Err(error) if error.is::<LengthLimitError>() => {
+                return Err(Failure::Problem(ApiProblem::TooLarge));
             }
-            _ => Err(Failure::from(Refusal::Malformed).into()),
+            Err(_) => return Err(Refusal::Malformed.into()),
         }
     }
+    Ok(bytes.into())
+}
+
+/// What a plain form sends.
+pub fn read_form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
+    serde_urlencoded::from_bytes(body).map_err(|_| Refusal::Malformed)
 }
 
 pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {

@@ -15,8 +15,8 @@ use app::public_data::{PublicData, SignUpForm, SignUpRequest};
 use axum::{
     Extension, Json,
     body::Body,
-    extract::{Form, Path, Request, rejection::FormRejection},
-    http::{HeaderMap, StatusCode, Uri},
+    extract::{Path, Request},
+    http::{HeaderMap, Uri},
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::Utc;
@@ -73,17 +73,15 @@ pub(super) async fn form(
     Extension(Peer(peer)): Extension<Peer>,
     uri: Uri,
     headers: HeaderMap,
-    typed: Result<Form<PlainForm>, FormRejection>,
+    typed: Result<Whole<SMALL>, Answer>,
 ) -> Response {
     if let Err(failure) = within_rate(&shared, peer, &headers) {
         return Answer::from(failure).into_response();
     }
-    let form = match typed {
-        Ok(Form(form)) => form,
-        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            return Answer::from(Failure::Problem(ApiProblem::TooLarge)).into_response();
-        }
-        Err(_) => return Answer::from(Refusal::Malformed).into_response(),
+    let form: PlainForm = match typed.map(|Whole(body)| body::read_form(&body)) {
+        Ok(Ok(form)) => form,
+        Ok(Err(refusal)) => return Answer::from(refusal).into_response(),
+        Err(answer) => return answer.into_response(),
     };
     let done = match form.command(&id) {
         Ok(command) => add(&shared.store, command).await,

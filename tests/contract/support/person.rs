@@ -66,6 +66,12 @@ impl Person {
         request.body(form.to_owned()).send().await.unwrap()
     }
 
+    /// From somewhere else, as a proxy in front tells it.
+    pub async fn post_from(&self, from: &str, path: &str, body: &impl Serialize) -> Response {
+        let request = self.request(Method::POST, path).header("sec-fetch-site", "same-origin");
+        request.header("x-forwarded-for", from).json(body).send().await.unwrap()
+    }
+
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.client.request(method, format!("{}{path}", self.url));
         match &self.cookie {

@@ -103,6 +103,13 @@ impl Town {
         self.running = Some(server::start(self.config()).await.unwrap());
     }
 
+    /// As behind a proxy on the same machine, that says where each request came from.
+    pub async fn start_behind_proxy(&mut self) {
+        assert!(self.running.is_none());
+        let trusted_proxy = vec!["127.0.0.1".parse().unwrap()];
+        self.running = Some(server::start(Config { trusted_proxy, ..self.config() }).await.unwrap());
+    }
+
     pub async fn stop(&mut self) {
         self.running.take().unwrap().stop().await;
     }
