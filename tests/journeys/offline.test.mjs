@@ -79,11 +79,12 @@ describe("without a server", () => {
       await new Registration(device).shortest(said);
 
       await device.go("/veld/bewaard");
-      await expectVisible(page().getByText(counted("kept.only_here_visits", 1), { exact: true }));
+      const noun = t(`register.device.${size}`);
+      await expectVisible(page().getByText(counted("kept.only_here_visits", 1, { device: noun }), { exact: true }));
       assert.equal(await page().getByText(t("kept.all_safe"), { exact: true }).count(), 0);
       await device.restart();
       await device.go("/veld/bewaard");
-      await expectVisible(page().getByText(counted("kept.only_here_visits", 1), { exact: true }));
+      await expectVisible(page().getByText(counted("kept.only_here_visits", 1, { device: noun }), { exact: true }));
 
       await server.start();
       await device.go("/veld/bewaard");

@@ -3,7 +3,7 @@
 //! Owns: those facts. Must never: call something safe that the server has not confirmed.
 
 use crate::device::DeviceError;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Standing {
@@ -21,8 +21,6 @@ pub struct Standing {
     pub trouble: Option<DeviceError>,
     /// Sent and all to send, while a person may be waiting.
     pub progress: Option<(usize, usize)>,
-    /// This browser cannot be moved to keep the storage for certain.
-    pub may_be_cleared: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +38,13 @@ pub enum Connection {
 }
 
 impl Standing {
+    /// Something has been only on this device for more than a day: what was made after the last contact cannot be younger
+    /// than that by much, and what was made before it would have gone along.
+    pub fn waits_long(&self, now: DateTime<Utc>) -> bool {
+        let waits = self.unsent + self.unsent_records > 0;
+        waits && self.last_contact.is_some_and(|contact| now - contact > TimeDelta::days(1))
+    }
+
     /// Nothing is only on this device, refused work included.
     pub fn all_safe(&self) -> bool {
         self.unsent + self.unsent_records + self.refused + self.refused_records == 0

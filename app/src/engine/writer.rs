@@ -4,7 +4,7 @@
 //! tab has taken the pen it stops: what it still had would undo that tab's work.
 
 use super::standing::Standing;
-use crate::device::{DeviceError, Pen, Write};
+use crate::device::{self, DeviceError, Pen, Write};
 use futures::{
     StreamExt,
     channel::{mpsc, oneshot},
@@ -57,6 +57,7 @@ async fn work(
     standing: RwSignal<Standing>,
     mut jobs: mpsc::UnboundedReceiver<Job>,
 ) -> Result<(), Taken> {
+    let mut asked = false;
     while let Some(first) = jobs.next().await {
         let mut batch = vec![first];
         while let Ok(more) = jobs.try_recv() {
@@ -67,6 +68,13 @@ async fn work(
         until_written(&pen, standing, &writes).await?;
         for waiting in done.into_iter().flatten() {
             let _ = waiting.send(());
+        }
+        if !asked && !writes.is_empty() {
+            // Browsers are most willing once there is something to lose. The page about this device shows the answer.
+            asked = true;
+            spawn_local(async {
+                let _ = device::ask_to_persist().await;
+            });
         }
     }
     Ok(())

@@ -20,8 +20,8 @@ export function t(key, places = {}) {
 }
 
 /** As `t`, for a text that differs with a number. */
-export function counted(key, count) {
-  return t(`${key}_${count === 1 ? "one" : "other"}`, { count });
+export function counted(key, count, places = {}) {
+  return t(`${key}_${count === 1 ? "one" : "other"}`, { count, ...places });
 }
 
 /** Matches the text whatever is filled in; the places become named groups. */

@@ -3,14 +3,14 @@
 //! Owns: that page. Must never: leave out something that exists nowhere else.
 
 use super::{
-    sync_sentence::{FieldPage, only_here, sentence, talks_here},
+    sync_sentence::{FieldPage, only_here, sentence},
     tray::Tray,
 };
 use crate::{
     address, device,
     engine::{Connection, use_field, use_keep},
-    texts::{t, t_string, use_i18n},
-    time,
+    texts::{Locale, t, t_string, use_i18n},
+    time::{self, I18n},
     ui::Icon,
 };
 use domain::document::Body;
@@ -26,9 +26,9 @@ pub fn Kept() -> impl IntoView {
         None => t_string!(i18n, kept.never).to_owned(),
     };
     let here = move || {
-        let lines = [standing.with(|s| only_here(i18n, s)), talks_here(i18n, keep)];
-        let lines: Vec<String> = lines.into_iter().flatten().collect();
-        if lines.is_empty() { standing.with(|s| sentence(i18n, s).2) } else { lines }
+        let talks = keep.talks.with(Vec::len);
+        let lines = standing.with(|s| only_here(i18n, s, talks));
+        if lines.is_empty() { standing.with(|s| sentence(i18n, s, talks, field.now()).2) } else { lines }
     };
     view! {
         <FieldPage title=move || t_string!(i18n, kept.title).to_owned() back=address::MORE>
@@ -113,6 +113,12 @@ fn Contents() -> impl IntoView {
     }
 }
 
+/// One decimal, with the language's own mark.
+fn megabytes(i18n: I18n, bytes: f64) -> String {
+    let number = format!("{:.1}", bytes / 1_000_000.0);
+    if i18n.get_locale() == Locale::nl { number.replace('.', ",") } else { number }
+}
+
 #[component]
 fn StorageFacts() -> impl IntoView {
     let i18n = use_i18n();
@@ -128,7 +134,7 @@ fn StorageFacts() -> impl IntoView {
                     t_string!(i18n, kept.not_persistent)
                 }}</p>
                 <p class="section__hint">
-                    {t!(i18n, kept.used, used = format!("{:.1}", facts.used / 1_000_000.0))}
+                    {t!(i18n, kept.used, used = megabytes(i18n, facts.used))}
                 </p>
             </section>
         })}

@@ -1,11 +1,11 @@
 //! Everything about oneself and this device: who, how it looks, and leaving.
 //!
-//! Owns: that page. Must never: let someone sign out of unsent work without saying so.
+//! Owns: that page. Must never: hold work of its own; `leave` asks before anything goes.
 
-use super::sync_sentence::FieldPage;
+use super::{leave::Leave, sync_sentence::FieldPage};
 use crate::{
     address,
-    engine::{use_field, use_keep, use_session},
+    engine::use_field,
     pages::wagon::Outdoors,
     texts::{Locale, t, t_string, use_i18n},
     time::I18n,
@@ -14,7 +14,6 @@ use crate::{
 use domain::member::Role;
 use gloo::storage::{LocalStorage, Storage};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 #[component]
 pub fn More() -> impl IntoView {
@@ -118,48 +117,6 @@ fn mark(attribute: &str, value: Option<&str>) {
             Some(value) => root.set_attribute(attribute, value),
             None => root.remove_attribute(attribute),
         };
-    }
-}
-
-#[component]
-fn Leave() -> impl IntoView {
-    let (i18n, field, keep, session) = (use_i18n(), use_field(), use_keep(), use_session());
-    let asked = RwSignal::new(false);
-    let unsafe_to_leave = move || {
-        !field.standing.with(crate::engine::Standing::all_safe) || keep.talks.with(|talks| !talks.is_empty())
-    };
-    let leave = move || {
-        spawn_local(async move {
-            if let Err(error) = session.sign_out().await {
-                field.standing.update(|standing| standing.trouble = Some(error));
-            }
-        });
-    };
-    view! {
-        <section class="section">
-            <button
-                class="button"
-                type="button"
-                on:click=move |_| if unsafe_to_leave() { asked.set(true) } else { leave() }
-            >
-                <Icon name="logout" />
-                {t!(i18n, more.leave)}
-            </button>
-            <p class="section__hint">{t!(i18n, more.leave_hint)}</p>
-            <Show when=move || asked.get()>
-                <div class="banner banner--negative" role="alert">
-                    <p>{t!(i18n, more.leave_unsafe)}</p>
-                    <div class="form__actions">
-                        <button class="button" type="button" on:click=move |_| asked.set(false)>
-                            {t!(i18n, more.leave_wait)}
-                        </button>
-                        <button class="button button--danger" type="button" on:click=move |_| leave()>
-                            {t!(i18n, more.leave_anyway)}
-                        </button>
-                    </div>
-                </div>
-            </Show>
-        </section>
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     texts::{t, t_string, use_i18n},
     time::I18n,
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
 #[component]
@@ -19,7 +19,7 @@ pub fn SignIn() -> impl IntoView {
             <h1>{t!(i18n, app.name)}</h1>
             <p>{t!(i18n, sign_in.hint)}</p>
             <SignInForm />
-            <p><a href="/">{t!(i18n, sign_in.residents)}</a></p>
+            <p><a class="link-row" href="/">{t!(i18n, sign_in.residents)}</a></p>
         </main>
     }
 }
@@ -32,8 +32,18 @@ pub fn SignInForm() -> impl IntoView {
     let shown = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiFailure>);
+    let empty = RwSignal::new(None::<Empty>);
+    let (name_input, passphrase_input) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let submit = move || {
         if busy.get_untracked() {
+            return;
+        }
+        let first_empty = Empty::first(&name.get_untracked(), &passphrase.get_untracked());
+        empty.set(first_empty);
+        if let Some(empty) = first_empty {
+            let input = if empty == Empty::Name { name_input } else { passphrase_input };
+            // Without focus the error is still there to read.
+            let _ = input.get_untracked().map(|input| input.focus());
             return;
         }
         busy.set(true);
@@ -58,8 +68,14 @@ pub fn SignInForm() -> impl IntoView {
         >
             <div class="field">
                 <label class="field__label" for="name">{t!(i18n, sign_in.name)}</label>
+                {move || (empty.get() == Some(Empty::Name)).then(|| view! {
+                    <p class="field__error" id="name-error" role="alert">{t!(i18n, sign_in.name_empty)}</p>
+                })}
                 <input
                     id="name"
+                    node_ref=name_input
+                    aria-invalid=move || (empty.get() == Some(Empty::Name)).to_string()
+                    aria-describedby="name-error"
                     name="username"
                     class="field__input"
                     type="text"
@@ -72,8 +88,16 @@ pub fn SignInForm() -> impl IntoView {
             </div>
             <div class="field">
                 <label class="field__label" for="passphrase">{t!(i18n, sign_in.passphrase)}</label>
+                {move || (empty.get() == Some(Empty::Passphrase)).then(|| view! {
+                    <p class="field__error" id="passphrase-error" role="alert">
+                        {t!(i18n, sign_in.passphrase_empty)}
+                    </p>
+                })}
                 <input
                     id="passphrase"
+                    node_ref=passphrase_input
+                    aria-invalid=move || (empty.get() == Some(Empty::Passphrase)).to_string()
+                    aria-describedby="passphrase-error"
                     name="password"
                     class="field__input"
                     type=move || if shown.get() { "text" } else { "password" }
@@ -97,6 +121,22 @@ pub fn SignInForm() -> impl IntoView {
                 {move || if busy.get() { t_string!(i18n, sign_in.busy) } else { t_string!(i18n, sign_in.button) }}
             </button>
         </form>
+    }
+}
+
+/// The first field that still has to be filled in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Empty {
+    Name,
+    Passphrase,
+}
+
+impl Empty {
+    fn first(name: &str, passphrase: &str) -> Option<Self> {
+        if name.trim().is_empty() {
+            return Some(Self::Name);
+        }
+        passphrase.is_empty().then_some(Self::Passphrase)
     }
 }
 

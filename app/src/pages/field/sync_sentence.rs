@@ -4,12 +4,16 @@
 
 use crate::{
     address,
-    engine::{Connection, Keep, Standing, use_field, use_keep},
-    pages::update::{UpdateNotice, use_update},
+    engine::{Connection, Standing, use_field, use_keep},
+    pages::{
+        update::{UpdateNotice, use_update},
+        wording::device,
+    },
     texts::{t_string, use_i18n},
     time::I18n,
     ui::{FieldFrame, SyncSentence, Tone},
 };
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 #[component]
@@ -20,8 +24,9 @@ pub fn FieldPage(
     children: Children,
 ) -> impl IntoView {
     let (i18n, field, keep) = (use_i18n(), use_field(), use_keep());
-    let facts = Memo::new(move |_| field.standing.get());
-    let sentence = Signal::derive(move || facts.with(|standing| sentence(i18n, standing)));
+    let facts = Memo::new(move |_| (field.standing.get(), keep.talks.with(Vec::len)));
+    let sentence =
+        Signal::derive(move || facts.with(|(standing, talks)| sentence(i18n, standing, *talks, field.now())));
     let update = use_update();
     // A talk under way is an open form: the new version waits.
     let busy =
@@ -46,9 +51,14 @@ pub fn FieldPage(
     }
 }
 
-/// Tone, icon, and one or two plain sentences.
-pub fn sentence(i18n: I18n, standing: &Standing) -> (Tone, &'static str, Vec<String>) {
-    let here = only_here(i18n, standing);
+/// Tone, icon, and the plain sentences, the strongest first. `talks` are under way or still to be written up.
+pub fn sentence(
+    i18n: I18n,
+    standing: &Standing,
+    talks: usize,
+    now: DateTime<Utc>,
+) -> (Tone, &'static str, Vec<String>) {
+    let mut here = only_here(i18n, standing, talks);
     if let Some(trouble) = &standing.trouble {
         let words = match trouble {
             crate::device::DeviceError::Full => t_string!(i18n, kept.full),
@@ -68,38 +78,41 @@ pub fn sentence(i18n: I18n, standing: &Standing) -> (Tone, &'static str, Vec<Str
         Connection::Failing => Some(("alert-circle", t_string!(i18n, kept.failing))),
         Connection::Unknown | Connection::Online => None,
     };
-    match (problem, here) {
-        (Some((icon, words)), here) => {
-            let mut lines = vec![words.to_owned()];
-            lines.extend(here);
-            (Tone::Neutral, icon, lines)
+    if standing.waits_long(now) {
+        here.insert(0, t_string!(i18n, kept.long_ago).to_owned());
+        return (Tone::Negative, "alert-triangle", here);
+    }
+    match problem {
+        Some((icon, words)) => {
+            here.insert(0, words.to_owned());
+            (Tone::Neutral, icon, here)
         }
-        (None, Some(here)) => (Tone::Notice, "device-mobile", vec![here]),
-        (None, None) if standing.last_contact.is_none() => {
+        None if !here.is_empty() => (Tone::Notice, "device-mobile", here),
+        None if standing.last_contact.is_none() => {
             (Tone::Neutral, "refresh", vec![t_string!(i18n, kept.never).to_owned()])
         }
-        (None, None) => (Tone::Leaf, "shield-check", vec![t_string!(i18n, kept.all_safe).to_owned()]),
+        None => (Tone::Leaf, "shield-check", vec![t_string!(i18n, kept.all_safe).to_owned()]),
     }
 }
 
-/// What stands on this device only, in the words of the one who made it.
-pub fn only_here(i18n: I18n, standing: &Standing) -> Option<String> {
+/// What stands on this device only, each kind in the words of the one who made it.
+pub fn only_here(i18n: I18n, standing: &Standing, talks: usize) -> Vec<String> {
+    let device = device::noun(i18n);
+    let mut lines = Vec::new();
     if standing.unsent_visits > 0 {
         let count = standing.unsent_visits;
-        Some(t_string!(i18n, kept.only_here_visits, count = count).to_string())
-    } else if standing.unsent_records > 0 {
-        let count = standing.unsent_records;
-        Some(t_string!(i18n, kept.only_here_records, count = count).to_string())
-    } else if standing.unsent > 0 {
-        let count = standing.unsent;
-        Some(t_string!(i18n, kept.only_here_other, count = count).to_string())
-    } else {
-        None
+        lines.push(t_string!(i18n, kept.only_here_visits, count = count, device = device).to_string());
     }
-}
-
-/// The number of talks that are nowhere but here, said apart because they are no visits to send.
-pub fn talks_here(i18n: I18n, keep: Keep) -> Option<String> {
-    let count = keep.talks.with(Vec::len);
-    (count > 0).then(|| t_string!(i18n, kept.talks, count = count).to_string())
+    if standing.unsent_records > 0 {
+        let count = standing.unsent_records;
+        lines.push(t_string!(i18n, kept.only_here_records, count = count, device = device).to_string());
+    }
+    if lines.is_empty() && standing.unsent > 0 {
+        let count = standing.unsent;
+        lines.push(t_string!(i18n, kept.only_here_other, count = count, device = device).to_string());
+    }
+    if talks > 0 {
+        lines.push(t_string!(i18n, kept.only_here_talks, count = talks, device = device).to_string());
+    }
+    lines
 }

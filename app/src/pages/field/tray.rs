@@ -6,23 +6,28 @@ use super::address_of::address;
 use crate::{
     engine::{Field, use_field},
     pages::refusal,
-    texts::{t, use_i18n},
+    texts::{t, t_string, use_i18n},
+    ui::Dialog,
 };
 use domain::{command::Command, document::Body, id::VisitId};
 use leptos::prelude::*;
-use sync::replica::InTray;
+use sync::{record_outbox::RefusedRecord, replica::InTray};
 
 #[component]
 pub fn Tray() -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
+    let records = Memo::new(move |_| field.refused_records());
     view! {
-        <Show when=move || !field.tray().is_empty()>
+        <Show when=move || !field.tray().is_empty() || records.with(|records| !records.is_empty())>
             <section class="section">
                 <h2>{t!(i18n, kept.tray)}</h2>
                 <p class="section__hint">{t!(i18n, kept.tray_hint)}</p>
                 <ul class="rows">
                     <For each=move || field.tray() key=|refused| refused.number let:refused>
                         <Refused refused />
+                    </For>
+                    <For each=move || records.get() key=|refused| refused.record.record.id let:refused>
+                        <NotTaken refused />
                     </For>
                 </ul>
             </section>
@@ -34,20 +39,69 @@ pub fn Tray() -> impl IntoView {
 fn Refused(refused: InTray) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
     let number = refused.number;
-    let reason = refused.reason;
+    let reason = RwSignal::new(refused.reason);
     let (about, text) = told(field, &refused);
+    let again = move |_| {
+        if let Err(still) = field.try_again(number) {
+            reason.set(still);
+        }
+    };
     view! {
         <li class="rows__item">
             <div class="row">
                 <span class="row__main">
                     <span class="row__title">{about}</span>
                     {text.map(|text| view! { <span class="row__text">{text}</span> })}
-                    <span class="row__line">{move || refusal::say(i18n, &reason)}</span>
-                    <button class="button" type="button" on:click=move |_| field.dismiss(number)>
-                        {t!(i18n, kept.remove)}
-                    </button>
+                    <span class="row__line" role="status">{move || refusal::say(i18n, &reason.get())}</span>
+                    <span class="form__actions">
+                        <button class="button" type="button" on:click=again>{t!(i18n, kept.again)}</button>
+                        <button class="button" type="button" on:click=move |_| field.dismiss(number)>
+                            {t!(i18n, kept.remove)}
+                        </button>
+                    </span>
                 </span>
             </div>
+        </li>
+    }
+}
+
+/// A conversation record: it stands nowhere else, so taking it away is asked twice.
+#[component]
+fn NotTaken(refused: RefusedRecord) -> impl IntoView {
+    let (i18n, field) = (use_i18n(), use_field());
+    let RefusedRecord { record, reason } = refused;
+    let id = record.record.id;
+    let summary = record.record.summary.as_ref().map(ToString::to_string);
+    let statements = record.record.statements.iter().map(|statement| statement.text.to_string());
+    let lines = summary.into_iter().chain(statements).collect::<Vec<_>>();
+    let sure = RwSignal::new(false);
+    view! {
+        <li class="rows__item">
+            <div class="row">
+                <span class="row__main">
+                    <span class="row__title">{t!(i18n, kept.record)}</span>
+                    {lines.into_iter().map(|line| view! { <span class="row__text">{line}</span> }).collect_view()}
+                    <span class="row__line">{move || refusal::say(i18n, &reason)}</span>
+                    <span class="form__actions">
+                        <button class="button" type="button" on:click=move |_| field.offer_again(id)>
+                            {t!(i18n, kept.again)}
+                        </button>
+                        <button class="button" type="button" on:click=move |_| sure.set(true)>
+                            {t!(i18n, kept.remove)}
+                        </button>
+                    </span>
+                </span>
+            </div>
+            <Dialog open=sure title=Signal::derive(move || t_string!(i18n, kept.record_sure).to_owned())>
+                <div class="answers">
+                    <button class="button" type="button" on:click=move |_| sure.set(false)>
+                        {t!(i18n, kept.record_no)}
+                    </button>
+                    <button class="button button--danger" type="button" on:click=move |_| field.discard_record(id)>
+                        {t!(i18n, kept.record_yes)}
+                    </button>
+                </div>
+            </Dialog>
         </li>
     }
 }
