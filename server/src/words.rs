@@ -38,7 +38,7 @@ pub mod help {
     pub const PUBLIC_URL: &str =
         "Het adres waaronder mensen de app openen; zonder: http://localhost met de poort";
     pub const TRUSTED_PROXY: &str =
-        "Proxy die het adres van de bezoeker doorgeeft in X-Forwarded-For (mag vaker)";
+        "Proxy die het adres van de bezoeker doorgeeft in X-Forwarded-For (mag vaker; ook 127.0.0.1 noemen)";
     pub const KILL_SWITCH: &str = "Laat apparaten de service worker weggooien";
     pub const DATA: &str = "Map met de gegevens";
     pub const LOG_JSON: &str = "Schrijf het logboek als JSON";

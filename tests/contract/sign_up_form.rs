@@ -120,3 +120,27 @@ async fn a_flood_is_slowed_down() {
     }
     assert!(matches!(waited, Some(ApiProblem::TooOften { seconds: 1..=60 })), "{waited:?}");
 }
+
+/// How many of forty at once get through, each with its own claim of where it comes from.
+async fn through(resident: &Person, from: impl Fn(usize) -> String) -> usize {
+    let mut through = 0;
+    for nth in 0..40 {
+        let answer = resident.post_from(&from(nth), "/api/v1/public/sign-ups", &json!({})).await;
+        through += usize::from(answer.status() == 422);
+    }
+    through
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lying_about_where_one_comes_from_does_not_help() {
+    let mut town = Town::new().await;
+    let resident = Person::stranger(town.url(""));
+    assert_eq!(through(&resident, |nth| format!("192.0.2.{nth}")).await, 30, "without a proxy");
+    town.stop().await;
+    town.start_behind_proxy().await;
+    let resident = Person::stranger(town.url(""));
+    assert_eq!(through(&resident, |nth| format!("198.51.100.{nth}, 192.0.2.1")).await, 30, "made up");
+    assert_eq!(through(&resident, |nth| format!("192.0.2.2, 198.51.100.{nth}")).await, 40, "really many");
+    let chain = |nth| format!("198.51.100.{nth}, 192.0.2.3, 127.0.0.1");
+    assert_eq!(through(&resident, chain).await, 30, "through our own proxy twice");
+}
