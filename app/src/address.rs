@@ -42,3 +42,8 @@ pub fn wagon(id: ActivityId) -> String {
 pub fn activity(id: ActivityId) -> String {
     format!("/activiteiten/{id}")
 }
+
+/// The form on the page of an activity: a browser that posts it comes back there.
+pub fn sign_up(id: ActivityId) -> String {
+    format!("/activiteiten/{id}#sign-up")
+}

@@ -49,7 +49,10 @@ describe("signing up", () => {
       assert.equal(await name.getAttribute("aria-invalid"), "true");
       assert.equal(await phone.inputValue(), "06 12345678", "what was typed is still there");
       assert.ok(await two.isChecked(), "what was chosen is still there");
-      assert.equal(page.url(), address);
+      assert.equal(page.url(), `${address}#sign-up`, "the browser lands at the form");
+      const title = await page.title();
+      assert.ok(title.startsWith(t("signup.problem.tab", { title: "Poffertjes" })), title);
+      await expectVisible(page.getByRole("alert").getByRole("link", { name: t("signup.problem.name_empty") }));
 
       const who = `Ria ${size}`;
       await name.fill(who);

@@ -4,9 +4,10 @@
 
 mod entry;
 mod party;
+mod summary;
 mod welcome;
 
-use self::{entry::Entry, party::Party, welcome::Welcome};
+use self::{entry::Entry, party::Party, summary::Summary, welcome::Welcome};
 use super::{
     one_activity::Shown,
     submit::{FormState, Trouble, submit},
@@ -25,10 +26,16 @@ use domain::{
 use leptos::{html, prelude::*};
 
 #[component]
-pub fn SignUp(id: ActivityId, shown: Shown) -> impl IntoView {
+pub fn SignUp(
+    id: ActivityId,
+    shown: Shown,
+    /// Whether something is wrong with the form, for the browser's tab.
+    wrong: RwSignal<bool>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let source = expect_context::<PublicSource>();
     let state = FormState::new(source.form.with_value(|form| form.problem));
+    Effect::new(move |_| wrong.set(state.trouble.with(Option::is_some)));
     let walks =
         Memo::new(move |_| shown.activity.get().is_some_and(|it| it.picture == ActivityPicture::Walk));
     view! {
@@ -65,11 +72,13 @@ fn Form(id: ActivityId, shown: Shown, state: FormState, walks: Memo<bool>) -> im
     let name_box = NodeRef::<html::Input>::new();
     let phone_box = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
-        if let Some(Trouble::Refused(Refusal::Field { field, .. })) = state.trouble.get() {
-            let wrong = if field == Field::Phone { phone_box.get() } else { name_box.get() };
-            if let Some(input) = wrong {
-                let _ = input.focus();
-            }
+        let wrong = match state.trouble.get() {
+            Some(Trouble::Refused(Refusal::Field { field: Field::Name, .. })) => name_box.get(),
+            Some(Trouble::Refused(Refusal::Field { field: Field::Phone, .. })) => phone_box.get(),
+            _ => None,
+        };
+        if let Some(input) = wrong {
+            let _ = input.focus();
         }
     });
     let yes = move || match (full.get(), walks.get()) {
@@ -82,10 +91,11 @@ fn Form(id: ActivityId, shown: Shown, state: FormState, walks: Memo<bool>) -> im
     view! {
         <form
             method="post"
-            action=address::activity(id)
+            action=address::sign_up(id)
             novalidate
             on:submit=move |event| submit(&event, state, source, id)
         >
+            <Summary state=state />
             <input type="hidden" name="sign_up" value=typed.sign_up />
             <Show when=move || full.get()>
                 <p class="banner banner--neutral">{t!(i18n, signup.full, name = host)}</p>
@@ -117,7 +127,6 @@ fn Form(id: ActivityId, shown: Shown, state: FormState, walks: Memo<bool>) -> im
                 hint=move || view! { {t!(i18n, signup.phone_hint)} }
             />
             <Party typed=typed.party />
-            <p class="field__error" role="alert">{move || state.elsewhere(i18n)}</p>
             <div class="sign-up__buttons">
                 <button
                     class="button button--primary"

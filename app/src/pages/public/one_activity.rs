@@ -46,10 +46,16 @@ pub fn OneActivity() -> impl IntoView {
         None if source.loaded.get() => t_string!(i18n, activity.gone).to_owned(),
         None => t_string!(i18n, public.to_do).to_owned(),
     });
+    // The server knows it from what came back; after that the form says it.
+    let wrong = RwSignal::new(source.form.with_value(|form| form.problem.is_some()));
+    let tab = Signal::derive(move || {
+        let title = title.try_get().unwrap_or_default();
+        if wrong.try_get() == Some(true) { t_string!(i18n, signup.problem.tab, title = title) } else { title }
+    });
     // Not the activity itself: newer data would draw the form again, empty.
     let known = Memo::new(move |_| shown.activity.with(Option::is_some).then(|| shown.id.get()).flatten());
     view! {
-        <Frame title=title>
+        <Frame title=tab>
             <p>
                 <a class="back" href=address::ACTIVITIES>
                     <Icon name="arrow-left" />
@@ -58,7 +64,7 @@ pub fn OneActivity() -> impl IntoView {
             </p>
             <Show when=move || source.loaded.get() fallback=Patience>
                 {move || match known.get() {
-                    Some(id) => view! { <Page id=id shown=shown /> }.into_any(),
+                    Some(id) => view! { <Page id=id shown=shown wrong=wrong /> }.into_any(),
                     None => view! { <Gone /> }.into_any(),
                 }}
             </Show>
@@ -67,7 +73,7 @@ pub fn OneActivity() -> impl IntoView {
 }
 
 #[component]
-fn Page(id: ActivityId, shown: Shown) -> impl IntoView {
+fn Page(id: ActivityId, shown: Shown, wrong: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let title = move || shown.activity.get().map(|activity| activity.title.to_string());
     let picture = Memo::new(move |_| shown.activity.get().map(|activity| activity.picture.symbol()));
@@ -86,7 +92,7 @@ fn Page(id: ActivityId, shown: Shown) -> impl IntoView {
             when=move || !cancelled.get()
             fallback=move || view! { <p class="banner banner--neutral">{t!(i18n, activity.cancelled_hint)}</p> }
         >
-            <SignUp id=id shown=shown />
+            <SignUp id=id shown=shown wrong=wrong />
         </Show>
     }
 }

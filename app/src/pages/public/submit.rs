@@ -13,16 +13,26 @@ use domain::{
     text::Problem,
 };
 use leptos::{ev, prelude::*};
+use sync::wire::ApiProblem;
 
 /// What stands in the way, to say at its field or above the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
     Refused(Refusal),
-    // The others only happen to a form that a script sent.
-    #[cfg_attr(not(feature = "hydrate"), expect(dead_code))]
     TooOften,
-    #[cfg_attr(not(feature = "hydrate"), expect(dead_code))]
+    TooLarge,
     Failed,
+}
+
+impl From<ApiProblem> for Trouble {
+    fn from(problem: ApiProblem) -> Self {
+        match problem {
+            ApiProblem::Refused { reason } => Self::Refused(reason),
+            ApiProblem::TooOften { .. } => Self::TooOften,
+            ApiProblem::TooLarge => Self::TooLarge,
+            _ => Self::Failed,
+        }
+    }
 }
 
 /// A sign-up that went well, or waits for a network.
@@ -56,9 +66,9 @@ pub struct FormState {
 }
 
 impl FormState {
-    pub fn new(problem: Option<Refusal>) -> Self {
+    pub fn new(problem: Option<ApiProblem>) -> Self {
         Self {
-            trouble: RwSignal::new(problem.map(Trouble::Refused)),
+            trouble: RwSignal::new(problem.map(Trouble::from)),
             sending: RwSignal::new(false),
             done: RwSignal::new(None),
             level: StoredValue::new(SignUpLevel::SignedUp),
@@ -93,6 +103,7 @@ impl FormState {
                 Some(t_string!(i18n, signup.problem.over))
             }
             Trouble::TooOften => Some(t_string!(i18n, signup.problem.too_often)),
+            Trouble::TooLarge => Some(t_string!(i18n, signup.problem.too_large)),
             Trouble::Refused(_) | Trouble::Failed => Some(t_string!(i18n, signup.problem.other)),
         }
     }

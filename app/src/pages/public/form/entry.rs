@@ -28,7 +28,8 @@ pub fn Entry(
             <p class="field__hint" id=hint_id>
                 {hint.run()}
             </p>
-            <p class="field__error" id=error_id role="alert">
+            // Said once, by the summary above; here it belongs to the field.
+            <p class="field__error" id=error_id>
                 {move || error.get()}
             </p>
             <input
