@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand};
 use server::{
     Running,
     config::{Config, DataFolder},
-    service::backup,
+    service::backup::{self, Records},
     store::Store,
     telemetry,
     words::{self, help},
@@ -36,6 +36,8 @@ enum Command {
     Backup {
         #[arg(help = help::FILE)]
         file: PathBuf,
+        #[arg(long, help = help::ALL)]
+        all: bool,
         #[command(flatten)]
         data: DataFolder,
     },
@@ -73,8 +75,9 @@ async fn run(command: Command) -> Result<()> {
             say(words::MIGRATED);
             Ok(())
         }
-        Command::Backup { file, data } => {
-            explain(backup::make(&data.folder, &file).await)?;
+        Command::Backup { file, all, data } => {
+            let records = if all { Records::All } else { Records::Grouped };
+            explain(backup::make(&data.folder, &file, records).await)?;
             say(&words::backed_up(&file.display().to_string()));
             Ok(())
         }

@@ -7,7 +7,7 @@ mod sqlite;
 
 pub use self::sqlite::{
     Connection, Read, Store, Write, accounts, backup, clients, documents, installation, links, lock,
-    organisations, projects, records, sessions,
+    organisations, projects, records, restore, sessions,
 };
 use thiserror::Error;
 

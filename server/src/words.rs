@@ -17,6 +17,10 @@ pub mod help {
     pub const SERVE: &str = "Start de app";
     pub const MIGRATE: &str = "Werk de tabellen bij na een nieuwe versie (starten doet dit ook)";
     pub const BACKUP: &str = "Maak een reservekopie; mag terwijl de app draait";
+    pub const ALL: &str =
+        "Ook de nieuwste verhalen. Alleen om te verhuizen naar een andere machine: wie zo'n kopie naast een \
+         eerdere legt, kan een verhaal bij een bezoek zoeken. Gooi het bestand daarna weg. Zonder --all komen \
+         verhalen in een reservekopie met vijf of meer tegelijk, of na twee dagen; apparaten bewaren ze zo lang";
     pub const RESTORE: &str = "Zet een reservekopie terug; de app moet stilstaan";
     pub const ADMIN: &str = "Beheer: buurt aanmaken, woningen inlezen, collega's toelaten";
     pub const NEIGHBOURHOOD: &str = "Maak een nieuwe buurt met een eerste organisatie";

@@ -6,7 +6,7 @@
 use crate::support::{Device, Person, Town, talk};
 use domain::record::SealedRecord;
 use serde_json::json;
-use server::service::backup;
+use server::service::backup::{self, Records};
 use std::path::PathBuf;
 use sync::records::RecordsAnswer;
 
@@ -36,14 +36,14 @@ async fn a_record_may_go_when_a_backup_that_began_later_is_done() {
     let mut noor = town.device("noor").await;
     let early = begun(&noor.person, &five(&town)).await;
     assert!(done(&mut noor).await <= early, "nothing holds them yet");
-    backup::make(&town.data(), &copy(&town, "first.db")).await.unwrap();
+    backup::make(&town.data(), &copy(&town, "first.db"), Records::Grouped).await.unwrap();
     let first = done(&mut noor).await;
     assert!(first > early);
     let late = begun(&noor.person, &five(&town)).await;
     assert!(first <= late, "these came after it began");
-    let failed = backup::make(&town.data(), &copy(&town, "first.db")).await;
+    let failed = backup::make(&town.data(), &copy(&town, "first.db"), Records::Grouped).await;
     assert!(failed.is_err() && done(&mut noor).await <= late, "a backup that failed holds nothing");
-    backup::make(&town.data(), &copy(&town, "second.db")).await.unwrap();
+    backup::make(&town.data(), &copy(&town, "second.db"), Records::Grouped).await.unwrap();
     assert!(done(&mut noor).await > late);
 }
 
@@ -53,11 +53,11 @@ async fn after_a_restore_nothing_counts_as_held_before_the_next_backup() {
     let mut noor = town.device("noor").await;
     begun(&noor.person, &five(&town)).await;
     let first = copy(&town, "first.db");
-    backup::make(&town.data(), &first).await.unwrap();
+    backup::make(&town.data(), &first, Records::Grouped).await.unwrap();
     let (kept, mut told) = (five(&town), 0);
     for name in ["second.db", "third.db"] {
         told = begun(&noor.person, &kept).await.max(begun(&noor.person, &five(&town)).await);
-        backup::make(&town.data(), &copy(&town, name)).await.unwrap();
+        backup::make(&town.data(), &copy(&town, name), Records::Grouped).await.unwrap();
     }
     assert!(done(&mut noor).await > told);
     town.stop().await;
@@ -68,6 +68,6 @@ async fn after_a_restore_nothing_counts_as_held_before_the_next_backup() {
     // An answer to a record names no epoch: its number must not look like one of before.
     let again = begun(&noor.person, &kept).await;
     assert!(again > told, "{again} > {told}");
-    backup::make(&town.data(), &copy(&town, "fourth.db")).await.unwrap();
+    backup::make(&town.data(), &copy(&town, "fourth.db"), Records::Grouped).await.unwrap();
     assert!(done(&mut noor).await > again);
 }

@@ -2,7 +2,10 @@
 
 use crate::support::{Town, talk};
 use domain::visit::VisitState;
-use server::service::{Failure, backup};
+use server::service::{
+    Failure,
+    backup::{self, Records},
+};
 use server::store::Fault;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -37,14 +40,15 @@ async fn a_copy_counts_what_it_holds_and_a_restore_is_a_new_epoch() {
     let mut town = Town::new().await;
     let mut noor = town.device("noor").await;
     let kept = town.planned(&mut noor).await;
-    talk::bring(&noor.person, &[talk::record(town.project)]).await;
+    let five: Vec<_> = (0..5).map(|_| talk::record(town.project)).collect();
+    talk::bring(&noor.person, &five).await;
     let copy = town.folder().join("copy.db");
     let covered = noor.cursor;
-    backup::make(&town.data(), &copy).await.unwrap();
+    backup::make(&town.data(), &copy, Records::Grouped).await.unwrap();
     assert_eq!(noor.round(Vec::new()).await.backed_up, covered);
     let lost = noor.number(&talk::consent(kept));
     noor.round(vec![lost.clone()]).await;
-    let second = backup::make(&town.data(), &copy).await;
+    let second = backup::make(&town.data(), &copy, Records::Grouped).await;
     assert!(matches!(second, Err(Failure::Fault(Fault::File(_)))), "a copy is never overwritten");
 
     let old = (noor.epoch, noor.cursor);

@@ -5,8 +5,10 @@
 //! Must never: be weakened to let a convenience through.
 
 mod detector;
+mod moments;
 mod needles;
 mod story;
+mod two_backups;
 
 use self::{
     detector::{Evidence, search, where_records_lie},

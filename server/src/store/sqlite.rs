@@ -6,13 +6,18 @@ pub mod accounts;
 pub mod backup;
 pub mod clients;
 pub mod documents;
+mod files;
+mod group;
 pub mod installation;
 pub mod links;
 pub mod organisations;
 pub mod projects;
 pub mod records;
+pub mod restore;
 pub mod sessions;
+mod transfer;
 
+use self::files::make_private_folder;
 use super::{Fault, Result};
 use sqlx::{
     Sqlite, SqlitePool, Transaction,
@@ -61,6 +66,7 @@ impl Store {
         let store = Self { writer, readers, records, folder: folder.to_owned() };
         // An earlier run may have stopped between an upload and the rewriting after it.
         records::forget_order(&store).await?;
+        group::settle(folder).await?;
         Ok(store)
     }
 
@@ -156,15 +162,6 @@ pub fn lock(folder: &Path) -> Result<File> {
         Err(TryLockError::WouldBlock) => Err(Fault::InUse),
         Err(TryLockError::Error(error)) => Err(error.into()),
     }
-}
-
-/// Only the account that runs the server can look inside.
-fn make_private_folder(folder: &Path) -> Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    Ok(builder.create(folder)?)
 }
 
 /// SQLite counts in `i64`; nothing here comes near its end.

@@ -19,8 +19,16 @@ pub struct Evidence {
 }
 
 const RECORDS: &str = "records.db";
-const KNOWN: [&str; 5] =
-    ["in-use.lock", "meer-dan-steen.db", "meer-dan-steen.db-shm", "meer-dan-steen.db-wal", RECORDS];
+const GROUPED: &str = "records-grouped.db";
+const KNOWN: [&str; 7] = [
+    "in-use.lock",
+    "meer-dan-steen.db",
+    "meer-dan-steen.db-shm",
+    "meer-dan-steen.db-wal",
+    RECORDS,
+    GROUPED,
+    "records-grouped.lock",
+];
 /// By chance a rank correlation of 36 lies beyond this once in a million times.
 const SUSPICIOUS: f64 = 0.6;
 
@@ -34,7 +42,7 @@ pub async fn search(story: &Story, evidence: &Evidence) -> Vec<String> {
             continue;
         }
         let bytes = std::fs::read(evidence.folder.join(&file)).unwrap();
-        let wrong = if file == RECORDS { &rest } else { &records };
+        let wrong = if [RECORDS, GROUPED].contains(&file.as_str()) { &rest } else { &records };
         found.extend(wrong.hits(&bytes).iter().map(|name| format!("in {file}: {name}")));
     }
     for needles in [&records, &rest] {
@@ -44,7 +52,7 @@ pub async fn search(story: &Story, evidence: &Evidence) -> Vec<String> {
     for (place, said) in &evidence.heard {
         found.extend(records.hits(said).iter().map(|name| format!("in {place}: {name}")));
     }
-    for file in [RECORDS, "meer-dan-steen.db"] {
+    for file in [RECORDS, GROUPED, "meer-dan-steen.db"] {
         found.extend(tables(&evidence.folder.join(file), &records).await);
     }
     found

@@ -3,7 +3,7 @@
 //! Owns: that file, and forgetting the order in which it was filled. Must never: share a connection,
 //! transaction or journal with anything else.
 
-use super::{Fault, Result, Store, options};
+use super::{Fault, RECORDS_FILE, Result, Store, files::forget_moments, options};
 use domain::{id::RecordId, record::SealedRecord};
 use sqlx::{
     SqlitePool,
@@ -47,6 +47,10 @@ pub async fn save(store: &Store, records: &[&SealedRecord]) -> Result<()> {
             .execute(&mut *tx)
             .await?;
     }
+    // Only that some wait, and since which day the first of them: see `group`.
+    const WAITING: &str = "INSERT INTO waiting_for_backup (one, since) VALUES (1, unixepoch() / 86400) \
+                           ON CONFLICT DO NOTHING";
+    sqlx::query(WAITING).execute(&mut *tx).await?;
     Ok(tx.commit().await?)
 }
 
@@ -54,5 +58,7 @@ pub async fn save(store: &Store, records: &[&SealedRecord]) -> Result<()> {
 /// at the end: without this the file would tell in which order the records came.
 pub async fn forget_order(store: &Store) -> Result<()> {
     sqlx::query("VACUUM").execute(&store.records).await?;
+    // Nothing is lost when that cannot be done, and what was stored must be answered for.
+    let _ = forget_moments(&store.folder, &[RECORDS_FILE]);
     Ok(())
 }

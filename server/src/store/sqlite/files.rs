@@ -1,0 +1,77 @@
+//! The files themselves: who may read them, putting one in place, and what their times tell.
+//!
+//! Owns: names, rights and times. Must never: look inside.
+
+use super::Result;
+use std::{
+    fs::{self, File, FileTimes, OpenOptions},
+    io::{self, ErrorKind},
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime},
+};
+
+/// What SQLite puts beside a database.
+const JOURNALS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// 1 January 2000.
+const NO_MOMENT: Duration = Duration::from_secs(946_684_800);
+
+/// Only the account that runs the server can look inside.
+pub fn make_private_folder(folder: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    Ok(builder.create(folder)?)
+}
+
+/// Empty, and for nobody else to read; SQLite fills it.
+pub fn create_private(file: &Path) -> Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file)?;
+    Ok(())
+}
+
+/// The place of a finished file, in one step that survives a power cut.
+pub fn put_in_place(from: &Path, to: &Path) -> Result<()> {
+    File::open(from)?.sync_all()?;
+    fs::rename(from, to)?;
+    // The name itself must reach the disk as well.
+    let folder = to.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
+pub fn remove_journals(file: &Path) -> Result<()> {
+    for suffix in JOURNALS {
+        match fs::remove_file(named(file, suffix)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+pub fn named(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(suffix);
+    file.with_file_name(name)
+}
+
+/// Gives these, and the folder in which journals come and go, the same time as ever: theirs would be that of the last
+/// conversation. (The moment at which a file's *time* was last set cannot be chosen. It stays on this disk: copies do
+/// not carry it, but who holds the disk itself can read it.)
+pub fn forget_moments(folder: &Path, files: &[&str]) -> io::Result<()> {
+    let then = SystemTime::UNIX_EPOCH + NO_MOMENT;
+    let times = FileTimes::new().set_modified(then).set_accessed(then);
+    for file in files {
+        match File::open(folder.join(file)).and_then(|file| file.set_times(times)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    File::open(folder)?.set_times(times)
+}
