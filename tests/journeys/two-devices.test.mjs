@@ -5,6 +5,7 @@ import { Device, SIZES } from "./harness/browser.mjs";
 import { Client } from "./harness/client.mjs";
 import { expectVisible } from "./harness/expect.mjs";
 import { Registration } from "./harness/registration.mjs";
+import { sent } from "./harness/sent.mjs";
 import { Server } from "./harness/server.mjs";
 import { signIn } from "./harness/sign-in.mjs";
 import { Talk } from "./harness/talk.mjs";
@@ -38,7 +39,7 @@ describe("two devices", () => {
       };
 
       await talk.agreeTo("talk", "keep");
-      await safe(noor);
+      await sent(noor);
       await shown("state.underway");
 
       await noor.go(talk.path);
@@ -48,7 +49,7 @@ describe("two devices", () => {
       await talk.press("talk.next");
       await talk.press("talk.close.later");
       await noor.page.waitForURL(/\/veld\/bezoeken$/);
-      await safe(noor);
+      await sent(noor);
       await shown("state.to_register");
       await samira.go(`/veld/bezoek/${talk.visit}`);
       await expectVisible(page.getByText(t("visit.register_elsewhere"), { exact: true }));
@@ -56,7 +57,7 @@ describe("two devices", () => {
       const said = `Dit is voor niemand anders (${size}).`;
       await noor.go(`/veld/uitwerken/${talk.visit}`);
       await new Registration(noor).shortest(said);
-      await safe(noor);
+      await sent(noor);
       await shown("state.done");
       for (const name of ["samira", "hassan", "els"]) {
         const client = await Client.signIn(server, name);
@@ -68,9 +69,3 @@ describe("two devices", () => {
     });
   }
 });
-
-/** Everything of this device is on the server. */
-async function safe(device) {
-  await device.go("/veld/bewaard");
-  await expectVisible(device.page.getByText(t("kept.all_safe"), { exact: true }));
-}
