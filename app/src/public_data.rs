@@ -7,11 +7,11 @@ use domain::{
     activity::Activity,
     id::{ActivityId, ProjectId, SignUpId},
     neighbourhood::Neighbourhood,
-    refusal::Refusal,
     sign_up::{PartyBand, SignUpLevel},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use sync::wire::ApiProblem;
 
 /// The answer of `GET /api/v1/public`; activities that are over are left out, soonest first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -35,7 +35,7 @@ pub struct SignUpForm {
     pub phone: String,
     /// The value of the chosen radio button; empty in a new form.
     pub party: String,
-    pub problem: Option<Refusal>,
+    pub problem: Option<ApiProblem>,
 }
 
 /// The body of `POST /api/v1/public/sign-ups`: what the form sends where there is JavaScript.

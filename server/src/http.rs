@@ -17,6 +17,7 @@ mod problem;
 mod public;
 mod rate;
 mod signed_in;
+mod turned_away;
 
 pub use accept::serve;
 pub use connections::Connections;
@@ -58,6 +59,7 @@ pub(crate) struct Shared {
     /// The part of `<head>` that all pages have.
     head: String,
     shell: String,
+    turned_away: String,
 }
 
 type State = axum::extract::State<Arc<Shared>>;
@@ -81,6 +83,7 @@ pub fn router(http: Http) -> Router {
         proxies: http.proxies,
         head: shell::head_tags(&http.site, Mode::Page),
         shell: shell::render(&http.site, &texts),
+        turned_away: turned_away::page(&http.site),
     });
     let pages = Router::new()
         .route("/activiteiten/{id}", get(pages::render).post(public::form))

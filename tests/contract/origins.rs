@@ -60,3 +60,20 @@ async fn reading_needs_no_origin_and_changes_nothing() {
     }
     assert_eq!(noor.get("/api/v1/me").await.status(), 200);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_turned_away_reads_what_to_do() {
+    let town = Town::new().await;
+    let anyone = town.sign_in("noor").await.with_cookie(None);
+    let path = format!("/activiteiten/{}", town.walk);
+    let request = anyone.request(Method::POST, &path).header("origin", "null");
+    let answer = request.body("name=Riet").send().await.unwrap();
+    assert_eq!(answer.status(), 403);
+    assert!(answer.headers()["content-type"].to_str().unwrap().starts_with("text/html"));
+    let page = answer.text().await.unwrap();
+    assert!(page.contains("<h1") && page.contains("Er is niets verstuurd"), "{page}");
+    assert!(page.contains(r#"href="/activiteiten""#), "{page}");
+    // An app reads no pages.
+    let answer = anyone.request(Method::POST, "/api/v1/sign-in").send().await.unwrap();
+    assert_eq!(answer.headers()["content-type"], "application/json");
+}

@@ -144,3 +144,44 @@ async fn lying_about_where_one_comes_from_does_not_help() {
     let chain = |nth| format!("198.51.100.{nth}, 192.0.2.3, 127.0.0.1");
     assert_eq!(through(&resident, chain).await, 30, "through our own proxy twice");
 }
+
+/// What a page says above the buttons of the form.
+async fn page(answer: reqwest::Response) -> (u16, String) {
+    let status = answer.status().as_u16();
+    let kind = answer.headers()["content-type"].to_str().unwrap().to_owned();
+    assert!(kind.starts_with("text/html"), "{status}: {kind}");
+    (status, answer.text().await.unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_javascript_every_trouble_is_told_on_a_page() {
+    let town = Town::new().await;
+    let resident = Person::stranger(town.url(""));
+    let path = format!("/activiteiten/{}", town.walk);
+    let long = format!("name={}", "a".repeat(20_000));
+    let (status, text) = page(resident.post_form(&path, &long).await).await;
+    assert_eq!(status, 413);
+    assert!(text.contains("Dit is te veel tekst") && !text.contains("aaaa"), "{text}");
+    let twice = "name=a&name=b";
+    let (status, text) = page(resident.post_form(&path, twice).await).await;
+    assert_eq!(status, 422);
+    assert!(text.contains("Het lukte niet"), "{text}");
+    let form = format!("sign_up={}&name=Riet&phone=06-12345678&party=two&level=other", number(&text));
+    let mut last = None;
+    for _ in 0..40 {
+        let answer = resident.post_form(&path, &form).await;
+        if answer.status() == 429 {
+            assert!(answer.headers()["retry-after"].to_str().unwrap().parse::<u64>().unwrap() <= 60);
+            last = Some(page(answer).await);
+            break;
+        }
+        assert_eq!(answer.status(), 422);
+    }
+    let (_, text) = last.expect("an end to it");
+    assert!(text.contains("Er komen veel aanmeldingen tegelijk"), "{text}");
+    assert!(text.contains(r#"value="Riet""#) && text.contains(r#"value="06-12345678""#), "{text}");
+    let (_, radio) = text.split_once(r#"value="two""#).unwrap();
+    assert!(radio.split_once('>').unwrap().0.contains("checked"), "{text}");
+    // The form can be sent again later, under a number of its own.
+    assert!(number(&text).parse::<Uuid>().is_ok());
+}

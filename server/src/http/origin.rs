@@ -2,14 +2,17 @@
 //!
 //! Owns: the check of where a request was made. Must never: let a request pass that does not say so.
 
-use super::{Shared, problem::Answer};
+use super::{
+    Shared,
+    problem::{self, Answer},
+};
 use crate::service::Failure;
 use ::sync::wire::ApiProblem;
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, Method, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::{Html, IntoResponse, Response},
 };
 use std::sync::Arc;
 
@@ -18,7 +21,11 @@ pub async fn check(State(shared): State<Arc<Shared>>, request: Request, next: Ne
     if harmless || is_own(request.headers(), &shared.origin) {
         return next.run(request).await;
     }
-    Answer::from(Failure::Problem(ApiProblem::WrongOrigin)).into_response()
+    if request.uri().path().starts_with("/api/") {
+        return Answer::from(Failure::Problem(ApiProblem::WrongOrigin)).into_response();
+    }
+    // A person with a plain form, most likely.
+    (problem::status(ApiProblem::WrongOrigin), Html(shared.turned_away.clone())).into_response()
 }
 
 /// Newer browsers say whether it is the same site; of older ones the origin must be ours.

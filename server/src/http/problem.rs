@@ -14,6 +14,19 @@ use domain::refusal::Refusal;
 /// An error answer of the API.
 pub struct Answer(Failure);
 
+impl Answer {
+    /// What the one who asked may know.
+    pub fn problem(self) -> ApiProblem {
+        match self.0 {
+            Failure::Problem(problem) => problem,
+            Failure::Fault(fault) => {
+                tracing::error!(%fault, "a request could not be served");
+                ApiProblem::Server
+            }
+        }
+    }
+}
+
 impl<F: Into<Failure>> From<F> for Answer {
     fn from(failure: F) -> Self {
         Self(failure.into())
@@ -22,18 +35,18 @@ impl<F: Into<Failure>> From<F> for Answer {
 
 impl IntoResponse for Answer {
     fn into_response(self) -> Response {
-        let error = match self.0 {
-            Failure::Problem(problem) => problem,
-            Failure::Fault(fault) => {
-                tracing::error!(%fault, "a request could not be served");
-                ApiProblem::Server
-            }
-        };
-        let mut response = (status(error), Json(ApiError { error })).into_response();
-        if let ApiProblem::TooOften { seconds } = error {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-        }
+        let error = self.problem();
+        let mut response = Json(ApiError { error }).into_response();
+        mark(&mut response, error);
         response
+    }
+}
+
+/// Says in status and headers what is the matter.
+pub fn mark(response: &mut Response, problem: ApiProblem) {
+    *response.status_mut() = status(problem);
+    if let ApiProblem::TooOften { seconds } = problem {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
 }
 

@@ -16,7 +16,7 @@ use axum::{
     Extension, Json,
     body::Body,
     extract::{Path, Request},
-    http::{HeaderMap, Uri},
+    http::{HeaderMap, StatusCode, Uri},
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::Utc;
@@ -73,38 +73,38 @@ pub(super) async fn form(
     Extension(Peer(peer)): Extension<Peer>,
     uri: Uri,
     headers: HeaderMap,
-    typed: Result<Whole<SMALL>, Answer>,
+    sent: Result<Whole<SMALL>, Answer>,
 ) -> Response {
-    if let Err(failure) = within_rate(&shared, peer, &headers) {
-        return Answer::from(failure).into_response();
-    }
-    let form: PlainForm = match typed.map(|Whole(body)| body::read_form(&body)) {
-        Ok(Ok(form)) => form,
-        Ok(Err(refusal)) => return Answer::from(refusal).into_response(),
-        Err(answer) => return answer.into_response(),
-    };
-    let done = match form.command(&id) {
-        Ok(command) => add(&shared.store, command).await,
-        Err(refusal) => Err(refusal.into()),
-    };
-    let reason = match done {
+    let mut again = pages::new_form();
+    let problem = match take(&shared, &id, (peer, &headers), sent, &mut again).await {
         Ok(state) => return thanks(&id, state).into_response(),
-        Err(Failure::Problem(ApiProblem::Refused { reason })) => reason,
-        Err(failure) => return Answer::from(failure).into_response(),
+        Err(answer) => answer.problem(),
     };
-    let status = problem::status(ApiProblem::Refused { reason });
-    let again = SignUpForm {
-        sign_up: pages::new_form().sign_up,
-        name: form.name,
-        phone: form.phone,
-        party: form.party,
-        problem: Some(reason),
-    };
+    again.problem = Some(problem);
     let mut request = Request::new(Body::empty());
     *request.uri_mut() = uri;
     let mut response = pages::with_form(shared, request, again).await;
-    *response.status_mut() = status;
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        problem::mark(&mut response, problem);
+    }
     response
+}
+
+/// Signs up, and notes in `again` what a next attempt begins with.
+async fn take(
+    shared: &Shared,
+    activity: &str,
+    (peer, headers): (IpAddr, &HeaderMap),
+    sent: Result<Whole<SMALL>, Answer>,
+    again: &mut SignUpForm,
+) -> Result<SignUpState, Answer> {
+    let Whole(body) = sent?;
+    let form: PlainForm = body::read_form(&body)?;
+    again.name.clone_from(&form.name);
+    again.phone.clone_from(&form.phone);
+    again.party.clone_from(&form.party);
+    within_rate(shared, peer, headers)?;
+    Ok(add(&shared.store, form.command(activity)?).await?)
 }
 
 /// Where the browser goes next; reloading that page sends nothing again.
