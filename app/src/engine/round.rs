@@ -68,8 +68,8 @@ async fn documents(field: Field, most: usize) -> Result<(), ApiFailure> {
         }
         let (epoch, backups_done) = (answer.epoch, answer.backups_done);
         let received = field.replica.try_update_value(|replica| replica.receive(&request, &body, answer));
-        // An answer that does not fit what was sent came from somebody else.
-        let writes = received.and_then(Result::ok).ok_or(ApiFailure::Offline)?;
+        // An answer that does not fit what was sent: nothing changed, and asking again is all there is to do.
+        let writes = received.and_then(Result::ok).ok_or(ApiFailure::Server)?;
         field.write(device::replica_writes(writes));
         field.change_records(|records| records.align(epoch, backups_done));
         if !field.replica.with_value(Replica::needs_more) {
@@ -94,7 +94,7 @@ async fn records(field: Field) -> Result<(), ApiFailure> {
         let before = field.records.with_value(RecordOutbox::unsent);
         let received =
             field.records.try_update_value(|records| records.receive(&request, &body, &answer, epoch));
-        let writes = received.and_then(Result::ok).ok_or(ApiFailure::Offline)?;
+        let writes = received.and_then(Result::ok).ok_or(ApiFailure::Server)?;
         field.write(device::record_writes(writes));
         field.changed();
         if field.records.with_value(RecordOutbox::unsent) == before {

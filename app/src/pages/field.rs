@@ -10,6 +10,7 @@ mod dwellings;
 mod first_time;
 mod gate;
 mod kept;
+mod leave;
 mod more;
 mod no_talk;
 mod people;
