@@ -108,6 +108,23 @@ mod tests {
     }
 
     #[test]
+    fn an_age_may_stand_in_brackets() {
+        assert_eq!(
+            clues("Bij mevrouw Jansen (82) brandt licht."),
+            [("Jansen", Clue::Name), ("(82)", Clue::Age)]
+        );
+        assert_eq!(clues("Woont er met haar zoon ( 19 ), al jaren."), [("( 19 )", Clue::Age)]);
+        for safe in [
+            "Komt vaak (2) langs.",
+            "Sinds de sloop (2024) is het stil.",
+            "Kent er veel (82 of meer).",
+            "Zie 82).",
+        ] {
+            assert_eq!(clues(safe), [], "{safe}");
+        }
+    }
+
+    #[test]
     fn delicate_words_are_pointed_out() {
         assert_eq!(
             clues("heeft diabetes en schulden"),

@@ -3,6 +3,7 @@
 //! Owns: those shapes. Must never: know words that are delicate for what they mean (`words` does).
 
 use super::{Clue, Finding, Token, tokens};
+use std::ops::RangeInclusive;
 
 const MONTHS: &[&str] = &[
     "januari",
@@ -68,6 +69,9 @@ const NOT_STREETS: &[&str] = &[
     "zandpad",
 ];
 
+/// Of those who talk with the team.
+const AGES: RangeInclusive<u32> = 12..=110;
+
 pub(super) fn find(text: &str) -> Vec<Finding> {
     let tokens = tokens(text);
     let mut findings = Vec::new();
@@ -79,7 +83,10 @@ pub(super) fn find(text: &str) -> Vec<Finding> {
                 findings.push(Finding { range: tokens[at].start..last.end(), clue });
                 at += length;
             }
-            None => at += 1,
+            None => {
+                findings.extend(age_in_brackets(text, tokens[at]));
+                at += 1;
+            }
         }
     }
     findings
@@ -170,7 +177,16 @@ fn age(tokens: &[Token<'_>]) -> Option<(usize, Clue)> {
     }
     let number: u32 = first.text.parse().ok()?;
     let next = tokens.get(1)?.text.to_lowercase();
-    ((12..=110).contains(&number) && matches!(next.as_str(), "jaar" | "jarige")).then_some((2, Clue::Age))
+    (AGES.contains(&number) && matches!(next.as_str(), "jaar" | "jarige")).then_some((2, Clue::Age))
+}
+
+/// `Mevrouw Jansen (82)`. Smaller numbers are children, visits, rooms; years are larger.
+fn age_in_brackets(text: &str, token: Token<'_>) -> Option<Finding> {
+    let years: u32 = token.text.parse().ok()?;
+    let before = text[..token.start].trim_end().strip_suffix('(')?;
+    let after = text[token.end()..].trim_start();
+    let range = before.len()..text.len() - after.strip_prefix(')')?.len();
+    AGES.contains(&years).then_some(Finding { range, clue: Clue::Age })
 }
 
 fn address(tokens: &[Token<'_>]) -> Option<(usize, Clue)> {
