@@ -6,8 +6,9 @@
 mod agreement;
 mod choose;
 mod path;
+mod taking_away;
 
-pub use self::{agreement::Agreement, path::Step};
+pub use self::{agreement::Agreement, path::Step, taking_away::TakenAway};
 use crate::{
     card::Card,
     claim::ClaimCode,
@@ -42,6 +43,9 @@ pub struct Talk {
     /// Whoever holds it may correct the record; it stays on this device.
     pub edit_key: [u8; 32],
     pub registration: Registration,
+    /// At this step, the last at the end. Drafts from before it was kept have none.
+    #[serde(default)]
+    pub taken_away: Vec<TakenAway>,
 }
 
 /// The random things a talk is born with; the edge draws them.
@@ -75,6 +79,7 @@ impl Talk {
             record: seeds.record,
             edit_key: seeds.edit_key,
             registration: Registration::default(),
+            taken_away: Vec::new(),
         }
     }
 
