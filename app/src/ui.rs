@@ -14,6 +14,7 @@ mod status_tag;
 mod switch;
 mod sync_sentence;
 mod table_buttons;
+pub mod taps;
 
 pub use self::{
     button::{Button, Kind},

@@ -12,14 +12,16 @@ mod people;
 mod reminder;
 mod send;
 mod statements;
+mod stop;
 mod summary;
 mod wishes;
 
 use self::{
-    cards::Cards, done::Done, opening::Opening, people::People, send::Send, statements::Statements,
-    summary::Summary, wishes::Wishes,
+    cards::Cards, done::Done, opening::Opening, part_sheet::show, people::People, send::Send,
+    statements::Statements, stop::Stop, summary::Summary, wishes::Wishes,
 };
-use super::talk::table::Table;
+use super::talk::{browser_back, table::Table};
+use crate::address;
 use domain::{id::VisitId, registration::Part, talk::Talk};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -37,7 +39,8 @@ fn AtTheDesk(visit: VisitId, talk: Talk) -> impl IntoView {
     let table = Table::lay(visit, talk);
     let part = Memo::new(move |_| table.talk.with(|talk| talk.registration.part));
     let finished = RwSignal::new(false);
-    move || {
+    browser_back::hold(address::register(visit), move || back(table, finished));
+    let shown = move || {
         if finished.get() {
             return view! { <Done /> }.into_any();
         }
@@ -49,5 +52,23 @@ fn AtTheDesk(visit: VisitId, talk: Talk) -> impl IntoView {
             Part::Summary => view! { <Summary /> }.into_any(),
             Part::Send => view! { <Send finished=finished /> }.into_any(),
         }
+    };
+    view! {
+        {shown}
+        <Stop />
+    }
+}
+
+/// The browser's Back: one part back; before the first there is only the question to stop.
+fn back(table: Table, finished: RwSignal<bool>) {
+    let part = table.talk.with_untracked(|talk| talk.registration.part);
+    if finished.get_untracked() {
+        table.navigate.run(address::FIELD.to_owned());
+    } else if table.stopping.get_untracked() {
+        table.stopping.set(false);
+    } else if part == Part::ALL[0] {
+        table.stopping.set(true);
+    } else {
+        show(table, part.back());
     }
 }

@@ -3,11 +3,14 @@
 //! Owns: opening a talk and showing the step it is at. Must never: ask the network, score, or hurry anyone.
 
 mod agree;
+pub mod attention;
+pub mod browser_back;
 pub mod card;
 mod choose;
 mod close;
 mod consent;
 mod deepen;
+mod double_tap;
 mod introduce;
 mod leaving;
 mod opening;
@@ -15,7 +18,7 @@ mod realise;
 pub mod saving;
 mod scale;
 mod sheet;
-mod stop;
+pub mod stop;
 mod summarise;
 pub mod table;
 mod telling;
@@ -61,7 +64,8 @@ fn AtTheTable(visit: VisitId, talk: Conversation) -> impl IntoView {
         let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
         use_navigate()(&address::register(visit), options);
     }
-    Table::lay(visit, talk);
+    let table = Table::lay(visit, talk);
+    browser_back::hold(address::talk(visit), move || table.browser_back());
     view! {
         <Now />
         <div data-register="resident">

@@ -1,7 +1,7 @@
 // Writing up a talk afterwards, alone in the stairwell.
 import assert from "node:assert/strict";
 import { expectGone, expectVisible } from "./expect.mjs";
-import { expectPressed } from "./talk.mjs";
+import { expectPressed, tap } from "./talk.mjs";
 import { like, t } from "./texts.mjs";
 
 export const PARTS = ["people", "wishes", "cards", "statements", "summary", "send"];
@@ -24,7 +24,7 @@ export class Registration {
   }
 
   async next(part) {
-    await this.page.getByRole("button", { name: t(`register.to.${part}`), exact: true }).click();
+    await tap(this.page.getByRole("button", { name: t(`register.to.${part}`), exact: true }));
     await this.reach(part);
   }
 
@@ -49,7 +49,7 @@ export class Registration {
   async addStatement() {
     const first = this.page.getByRole("button", { name: t("register.first_statement"), exact: true });
     const another = this.page.getByRole("button", { name: t("register.add_statement"), exact: true });
-    await first.or(another).click();
+    await tap(first.or(another));
   }
 
   statement(number = 1) {

@@ -67,7 +67,7 @@ export class Talk {
   }
 
   async press(key) {
-    await this.button(key).click();
+    await tap(this.button(key));
   }
 
   async reach(key) {
@@ -92,7 +92,7 @@ export class Talk {
   }
 
   async turn(name, on) {
-    await this.switch(name).click();
+    await tap(this.switch(name));
     await this.page.getByRole("switch", { name: new RegExp(`^${t(`talk.consent.${name}`)}`), checked: on }).waitFor();
   }
 
@@ -124,9 +124,8 @@ export class Talk {
   /** Makes a chip visible: on a phone the two groups follow each other. */
   async #chip(factor) {
     const chip = this.page.locator(".chips").getByRole("button").filter({ hasText: t(`factors.${factor}`) }).first();
-    const wanted = factor.startsWith("p") ? "talk.realise.person" : "talk.realise.environment";
-    const other = this.page.getByRole("button", { name: t(wanted), exact: true });
-    if (!(await chip.isVisible()) && (await other.isVisible())) await other.click();
+    const there = factor.startsWith("p") ? "talk.back" : "talk.realise.to_environment";
+    if (!(await chip.isVisible())) await this.press(there);
     await chip.waitFor();
     return chip;
   }
@@ -143,9 +142,9 @@ export class Talk {
 
   /** To the next card, or past the last. */
   async leaveCard() {
-    const around = this.button("talk.realise.environment");
-    if (await around.isVisible()) await around.click();
-    await this.button("talk.realise.next_card").or(this.button("talk.next")).click();
+    const around = this.button("talk.realise.to_environment");
+    if (await around.isVisible()) await this.press("talk.realise.to_environment");
+    await tap(this.button("talk.realise.next_card").or(this.button("talk.next")));
   }
 
   async question(id) {
@@ -203,6 +202,18 @@ export class Talk {
     await expectGone(this.stopDialog());
     await this.page.waitForURL((url) => !url.pathname.startsWith("/veld/gesprek/"));
   }
+}
+
+/** As people tap: twice on one place in the blink of an eye would be one tap to the app. */
+export async function tap(target) {
+  const page = target.page();
+  await page.evaluate(() => {
+    if ("tappedAt" in window) return;
+    window.tappedAt = -Infinity;
+    addEventListener("click", (event) => (window.tappedAt = event.timeStamp), true);
+  });
+  await page.waitForFunction(() => performance.now() - window.tappedAt > 400);
+  await target.click();
 }
 
 export async function expectPressed(button, on) {

@@ -1,4 +1,4 @@
-//! A visit without a talk: five outcomes, one tap and one yes. No reason is asked.
+//! A visit without a talk: five outcomes. A refusal takes one tap; the others are asked once more. No reason is asked.
 //!
 //! Owns: those buttons. Must never: make a refusal harder than a talk.
 
@@ -31,6 +31,13 @@ pub fn NoTalkButtons(id: VisitId) -> impl IntoView {
         }
         asked.set(None);
     };
+    let choose = move |outcome: NoTalk| {
+        if outcome == NoTalk::Declined {
+            close(outcome);
+        } else {
+            asked.set(Some(outcome));
+        }
+    };
     view! {
         <section class="section">
             <h2>{t!(i18n, visit.no_talk)}</h2>
@@ -42,7 +49,7 @@ pub fn NoTalkButtons(id: VisitId) -> impl IntoView {
                             class="button button--choice"
                             type="button"
                             aria-pressed=move || (asked.get() == Some(outcome)).to_string()
-                            on:click=move |_| asked.set(Some(outcome))
+                            on:click=move |_| choose(outcome)
                         >
                             {move || word(i18n, outcome.into())}
                         </button>

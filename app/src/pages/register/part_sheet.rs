@@ -7,6 +7,8 @@ use crate::{
     pages::{
         refusal,
         talk::{
+            attention,
+            stop::StopButton,
             table::{Table, use_table},
             trouble::trouble,
         },
@@ -15,11 +17,14 @@ use crate::{
     texts::{t, t_string, use_i18n},
     ui::Icon,
 };
-use domain::registration::Part;
+use domain::{
+    refusal::{Field, Refusal},
+    registration::Part,
+};
 use leptos::{html, prelude::*};
 
 /// Whether a talk may go on from here.
-type Check = fn(&domain::talk::Talk) -> Result<(), domain::refusal::Refusal>;
+type Check = fn(&domain::talk::Talk) -> Result<(), Refusal>;
 
 #[component]
 pub fn PartSheet(
@@ -63,6 +68,7 @@ pub fn PartSheet(
                         table
                             .refused
                             .get()
+                            .filter(|refused| !is_said_above(part, refused))
                             .map(|refused| {
                                 view! { <p class="banner banner--negative">{refusal::say(i18n, &refused)}</p> }
                             })
@@ -87,7 +93,6 @@ pub fn PartSheet(
 #[component]
 fn Head() -> impl IntoView {
     let i18n = use_i18n();
-    let table = use_table();
     let trouble = trouble();
     view! {
         <header class="register__head">
@@ -101,11 +106,14 @@ fn Head() -> impl IntoView {
                     }}
                 </p>
             </div>
-            <a class="button button--quiet" href=address::visit(table.visit)>
-                {t!(i18n, register.later)}
-            </a>
+            <StopButton />
         </header>
     }
+}
+
+/// The summary says at its own tick what it still needs.
+fn is_said_above(part: Part, refused: &Refusal) -> bool {
+    part == Part::Summary && matches!(refused, Refusal::Field { field: Field::Summary, .. })
 }
 
 /// Goes to a part; whatever was refused before is out of sight.
@@ -114,9 +122,14 @@ pub fn show(table: Table, part: Part) {
     table.talk.update(|talk| talk.registration.part = part);
 }
 
-/// On to the next part. `may` is asked first; what it refuses is said above the button.
+/// On to the next part. `may` is asked first; what it refuses is said above the button, and `wrong` is
+/// where it can be put right.
 #[component]
-pub fn NextPart(part: Part, #[prop(optional)] may: Option<Check>) -> impl IntoView {
+pub fn NextPart(
+    part: Part,
+    #[prop(optional)] may: Option<Check>,
+    #[prop(optional)] wrong: Option<&'static str>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let table = use_table();
     let next = part.next();
@@ -124,6 +137,8 @@ pub fn NextPart(part: Part, #[prop(optional)] may: Option<Check>) -> impl IntoVi
         let outcome = may.map_or(Ok(()), |may| table.talk.with_untracked(may));
         if table.accepted(outcome) {
             table.talk.update(|talk| talk.registration.part = next);
+        } else if let Some(wrong) = wrong {
+            attention::turn_to(wrong.to_owned());
         }
     };
     view! {

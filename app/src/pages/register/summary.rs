@@ -21,6 +21,7 @@ use leptos::prelude::*;
 
 /// As in `ConversationRecord`.
 const LONGEST: usize = 600;
+const TICK: &str = "not-recognisable";
 
 #[component]
 pub fn Summary() -> impl IntoView {
@@ -31,7 +32,7 @@ pub fn Summary() -> impl IntoView {
     let write = UnsyncCallback::new(move |text: String| talk.update(|talk| talk.registration.summary = text));
     let filled = Memo::new(move |_| text.with(|text| !text.trim().is_empty()));
     view! {
-        <PartSheet part=Part::Summary title=title next=|| view! { <NextPart part=Part::Summary may=holds /> }>
+        <PartSheet part=Part::Summary title=title next=|| view! { <NextPart part=Part::Summary may=holds wrong=TICK /> }>
             <div class="field">
                 <label class="field__label" for="summary">
                     {t!(i18n, register.summary_label)}
@@ -68,6 +69,7 @@ fn NotRecognisable() -> impl IntoView {
     view! {
         <label class="check">
             <input
+                id=TICK
                 type="checkbox"
                 aria-describedby="not-recognisable-wrong"
                 aria-invalid=move || error().is_some().to_string()
@@ -80,7 +82,7 @@ fn NotRecognisable() -> impl IntoView {
             />
             <span>{t!(i18n, register.not_recognisable)}</span>
         </label>
-        <p class="field__error" id="not-recognisable-wrong">
+        <p class="field__error" id="not-recognisable-wrong" role="alert">
             {error}
         </p>
     }

@@ -10,6 +10,7 @@ mod start;
 
 use self::{contact::Contact, draft::Draft, form::Form, made::Made, start::Start};
 use super::{
+    attention,
     sheet::{BackButton, Sheet},
     table::use_table,
 };
@@ -17,8 +18,12 @@ use crate::{
     texts::{t, t_string, use_i18n},
     ui::Icon,
 };
-use domain::id::ActionId;
+use domain::{id::ActionId, talk::Talk};
 use leptos::prelude::*;
+
+/// The agreement that "Verder" asked about: words without a yes or a no.
+#[derive(Clone, Copy)]
+pub struct Asked(RwSignal<Option<ActionId>>);
 
 #[component]
 pub fn Agree() -> impl IntoView {
@@ -27,8 +32,14 @@ pub fn Agree() -> impl IntoView {
     let title = Signal::derive(move || t_string!(i18n, talk.agree.title).to_owned());
     let lead = Signal::derive(move || t_string!(i18n, talk.agree.lead).to_owned());
     let contact = Memo::new(move |_| table.talk.with(|talk| talk.consent.contact));
+    let asked = Asked(RwSignal::new(None));
+    provide_context(asked);
     let go_on = move |_| {
-        if table.accepted(table.tell_consent().and_then(|()| table.tell_agreements())) {
+        let open = table.talk.with_untracked(unanswered);
+        asked.0.set(open);
+        if let Some(open) = open {
+            attention::turn_to(form::question(open));
+        } else if table.accepted(table.tell_consent().and_then(|()| table.tell_agreements())) {
             table.next();
         }
     };
@@ -49,6 +60,12 @@ pub fn Agree() -> impl IntoView {
             </Show>
         </Sheet>
     }
+}
+
+/// Nothing that somebody typed disappears without a word.
+fn unanswered(talk: &Talk) -> Option<ActionId> {
+    let open = talk.agreements.iter().find(|a| !a.agreed && !a.text.trim().is_empty());
+    open.filter(|_| talk.consent.contact).map(|agreement| agreement.action)
 }
 
 #[component]

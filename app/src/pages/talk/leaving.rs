@@ -58,7 +58,7 @@ impl Table {
     }
 
     fn hand_over(self, to: String) {
-        self.talk.update(|talk| talk.step = Step::Register);
+        self.talk.update(|talk| talk.go(Step::Register));
         // The page is about to go; its effect may not run any more.
         self.over.with_value(Over::set);
         self.talk.with_untracked(|talk| self.keep.write(talk));

@@ -8,7 +8,7 @@ mod chips;
 
 use self::{bar::Bar, chip::Marks, chips::Chips};
 use super::{
-    card,
+    attention, card,
     card::BigCard,
     deepen::Help,
     sheet::{BackButton, Sheet},
@@ -33,11 +33,21 @@ pub fn Realise(card: Card) -> impl IntoView {
     let spoken = Signal::derive(move || format!("{}. {}", name.get(), question.get()));
     let open = RwSignal::new(None::<Factor>);
     // On a phone one group at a time; on a tablet both are there and this says nothing.
-    let stage = RwSignal::new(Sphere::Person);
-    let foot = move || view! { <Foot card=card open=open stage=stage /> };
+    let group = use_table().group;
+    // The bar comes up over the page; what it is about stays in sight.
+    Effect::new(move |_| {
+        if open.get().is_some() {
+            attention::keep_in_sight(".chip[aria-expanded='true']");
+        }
+    });
+    Effect::new(move |_| {
+        group.track();
+        open.set(None);
+    });
+    let foot = move || view! { <Foot card=card open=open /> };
     view! {
         <Sheet name="realise" title=title spoken=spoken foot=foot>
-            <div class="realise" data-stage=move || stage_name(stage.get())>
+            <div class="realise" data-stage=move || group_name(group.get())>
                 <div class="realise__card">
                     <BigCard card=card titled=true>
                         <p class="realise__question">{question}</p>
@@ -53,7 +63,7 @@ pub fn Realise(card: Card) -> impl IntoView {
     }
 }
 
-fn stage_name(sphere: Sphere) -> &'static str {
+fn group_name(sphere: Sphere) -> &'static str {
     match sphere {
         Sphere::Person => "person",
         Sphere::Environment => "environment",
@@ -61,21 +71,14 @@ fn stage_name(sphere: Sphere) -> &'static str {
 }
 
 #[component]
-fn Foot(card: Card, open: RwSignal<Option<Factor>>, stage: RwSignal<Sphere>) -> impl IntoView {
+fn Foot(card: Card, open: RwSignal<Option<Factor>>) -> impl IntoView {
     let i18n = use_i18n();
     let table = use_table();
     let last = table.talk.with_untracked(|talk| talk.chosen.last() == Some(&card));
-    let show = move |sphere| {
-        open.set(None);
-        stage.set(sphere);
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-    };
-    let in_second = Memo::new(move |_| stage.get() == Sphere::Environment);
+    let in_second = Memo::new(move |_| table.group.get() == Sphere::Environment);
     view! {
         <Bar card=card open=open />
-        <Show when=move || in_second.get() fallback=|| view! { <BackButton /> }>
-            <BackButton on_press=move |()| show(Sphere::Person) />
-        </Show>
+        <BackButton />
         <button
             type="button"
             class="button"
@@ -90,9 +93,9 @@ fn Foot(card: Card, open: RwSignal<Option<Factor>>, stage: RwSignal<Sphere>) -> 
             <button
                 type="button"
                 class="button button--primary talk__next narrow-only"
-                on:click=move |_| show(Sphere::Environment)
+                on:click=move |_| table.show_group(Sphere::Environment)
             >
-                {t!(i18n, talk.realise.environment)}
+                {t!(i18n, talk.realise.to_environment)}
                 <Icon name="arrow-right" />
             </button>
         </Show>

@@ -2,7 +2,7 @@
 //!
 //! Owns: that frame and where the eye starts. Must never: show how far the talk is, or how long it takes.
 
-use super::{table::use_table, trouble::Trouble};
+use super::{stop::StopButton, table::use_table, trouble::Trouble};
 use crate::{
     pages::refusal,
     texts::{t, t_string, use_i18n},
@@ -23,7 +23,6 @@ pub fn Sheet(
     children: Children,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let table = use_table();
     let heading = NodeRef::<html::H1>::new();
     heading.on_load(|heading| {
         // Another screen under the same finger: start at its top, and whoever listens hears its name.
@@ -36,17 +35,12 @@ pub fn Sheet(
         <leptos_meta::Title text=move || t_string!(i18n, talk.page).to_owned() />
         <div class=format!("talk talk--{name}") data-register="resident">
             <header class="talk__top">
-                <button
-                    type="button"
-                    class="button talk__stop"
-                    on:click=move |_| table.stopping.set(true)
-                >
-                    <Icon name="hand-stop" />
-                    {t!(i18n, stop.button)}
-                </button>
-                <div class="talk__tools">
-                    <LanguageButton />
-                    <TurnAround />
+                <div class="talk__bar">
+                    <StopButton />
+                    <div class="talk__tools">
+                        <LanguageButton />
+                        <TurnAround />
+                    </div>
                 </div>
                 <div class="talk__title">
                     <h1 node_ref=heading tabindex="-1">

@@ -5,9 +5,22 @@
 use super::table::use_table;
 use crate::{
     texts::{t, t_string, use_i18n},
-    ui::Dialog,
+    ui::{Dialog, Icon},
 };
 use leptos::prelude::*;
+
+/// Always in sight, on every screen.
+#[component]
+pub fn StopButton() -> impl IntoView {
+    let i18n = use_i18n();
+    let table = use_table();
+    view! {
+        <button type="button" class="button talk__stop" on:click=move |_| table.stopping.set(true)>
+            <Icon name="hand-stop" />
+            {t!(i18n, stop.button)}
+        </button>
+    }
+}
 
 #[component]
 pub fn Stop() -> impl IntoView {

@@ -23,7 +23,6 @@ use leptos::prelude::*;
 pub fn Summarise() -> impl IntoView {
     let i18n = use_i18n();
     let table = use_table();
-    removing::provide(table.talk);
     let title = Signal::derive(move || t_string!(i18n, talk.summarise.title).to_owned());
     let lead = Signal::derive(move || t_string!(i18n, talk.summarise.lead).to_owned());
     let cards = Memo::new(move |_| table.talk.with(|talk| talk.chosen.clone()));

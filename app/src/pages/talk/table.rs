@@ -2,10 +2,14 @@
 //!
 //! Owns: the one signal that holds the talk. Must never: change anything that nobody tapped.
 
-use super::saving::{Over, save_changes};
+use super::{
+    double_tap::count_double_taps_once,
+    saving::{Over, save_changes},
+};
 use crate::engine::{Field, Keep, use_field, use_keep};
 use domain::{
     document::Body,
+    factor::Sphere,
     id::VisitId,
     neighbourhood::Neighbourhood,
     refusal::Refusal,
@@ -23,6 +27,8 @@ pub struct Table {
     pub keep: Keep,
     /// What was last refused; shown above the buttons.
     pub refused: RwSignal<Option<Refusal>>,
+    /// On a phone the factors come in two groups, one after the other.
+    pub group: RwSignal<Sphere>,
     /// Whether "Wilt u stoppen?" is asked.
     pub stopping: RwSignal<bool>,
     pub over: StoredValue<Over>,
@@ -40,15 +46,19 @@ impl Table {
         let navigate = use_navigate();
         let talk = RwSignal::new(talk);
         save_changes(talk, keep, over.clone());
+        count_double_taps_once();
         let table = Self {
             visit,
             talk,
             field,
             keep,
             refused: RwSignal::new(None),
+            group: RwSignal::new(Sphere::Person),
             stopping: RwSignal::new(false),
             over: StoredValue::new(over),
-            navigate: UnsyncCallback::new(move |to: String| navigate(&to, NavigateOptions::default())),
+            navigate: UnsyncCallback::new(move |to: String| {
+                navigate(&to, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            }),
         };
         provide_context(table);
         table
@@ -59,12 +69,33 @@ impl Table {
     }
 
     pub fn back(self) {
-        self.to(self.talk.with_untracked(Talk::back));
+        if self.group.get_untracked() == Sphere::Environment {
+            self.show_group(Sphere::Person);
+        } else {
+            self.to(self.talk.with_untracked(Talk::back));
+        }
+    }
+
+    /// The browser's Back, at any step: no way out but the question to stop.
+    pub fn browser_back(self) {
+        if self.stopping.get_untracked() {
+            self.stopping.set(false);
+        } else if self.talk.with_untracked(|talk| talk.step == Step::Introduce) {
+            self.stopping.set(true);
+        } else {
+            self.back();
+        }
     }
 
     pub fn to(self, step: Step) {
         self.refused.set(None);
-        self.talk.update(|talk| talk.step = step);
+        self.group.set(Sphere::Person);
+        self.talk.update(|talk| talk.go(step));
+    }
+
+    pub fn show_group(self, group: Sphere) {
+        self.group.set(group);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
     }
 
     /// Remembers a refusal for the banner; `true` when there was none.

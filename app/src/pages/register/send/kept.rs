@@ -59,14 +59,20 @@ fn lines(i18n: I18n, talk: &Talk) -> Vec<String> {
         1 => t_string!(i18n, register.kept_one_card).to_owned(),
         count => t_string!(i18n, register.kept_cards, count = count),
     }];
-    lines.push(t_string!(i18n, register.kept_marks, count = talk.marks.len()));
-    lines.push(match talk.answers.len() {
-        1 => t_string!(i18n, register.kept_one_answer).to_owned(),
-        count => t_string!(i18n, register.kept_answers, count = count),
+    lines.extend(match talk.marks.len() {
+        0 => None,
+        1 => Some(t_string!(i18n, register.kept_one_mark).to_owned()),
+        count => Some(t_string!(i18n, register.kept_marks, count = count)),
     });
-    lines.push(match statements {
-        1 => t_string!(i18n, register.one_statement).to_owned(),
-        count => t_string!(i18n, register.kept_statements, count = count),
+    lines.extend(match talk.answers.len() {
+        0 => None,
+        1 => Some(t_string!(i18n, register.kept_one_answer).to_owned()),
+        count => Some(t_string!(i18n, register.kept_answers, count = count)),
+    });
+    lines.extend(match statements {
+        0 => None,
+        1 => Some(t_string!(i18n, register.one_statement).to_owned()),
+        count => Some(t_string!(i18n, register.kept_statements, count = count)),
     });
     let summary = if talk.registration.summary.trim().is_empty() {
         t_string!(i18n, register.kept_no_summary)

@@ -22,6 +22,10 @@ impl Draft {
         self.table.talk.with(|talk| talk.agreements.iter().find(|a| a.action == self.id).cloned())
     }
 
+    pub fn id(self) -> ActionId {
+        self.id
+    }
+
     pub fn update(self, change: impl FnOnce(&mut Agreement)) {
         self.table.talk.update(|talk| {
             if let Some(agreement) = talk.agreements.iter_mut().find(|a| a.action == self.id) {
@@ -49,6 +53,11 @@ impl Draft {
 
     /// An id for an element that belongs to this agreement.
     pub fn element(self, part: &str) -> String {
-        format!("{part}-{}", self.id)
+        element(part, self.id)
     }
+}
+
+/// An id for an element that belongs to an agreement.
+pub fn element(part: &str, id: ActionId) -> String {
+    format!("{part}-{id}")
 }

@@ -2,14 +2,19 @@
 //!
 //! Owns: that form. Must never: take silence for a yes.
 
-use super::draft::Draft;
+use super::{
+    Asked,
+    draft::{Draft, element},
+    start,
+};
 use crate::{
-    pages::{refusal, wording},
+    pages::{refusal, talk::attention, wording},
     texts::{t, use_i18n},
 };
 use chrono::NaiveDate;
 use domain::{
     action::Doer,
+    id::ActionId,
     refusal::{Field, InField, Refusal},
     text::Text,
 };
@@ -22,12 +27,25 @@ const LONGEST: usize = 200;
 pub fn Form(draft: Draft) -> impl IntoView {
     let i18n = use_i18n();
     let refused = RwSignal::new(None::<Refusal>);
+    let Asked(asked) = expect_context();
+    let asked = Memo::new(move |_| asked.get() == Some(draft.id()));
+    let (ask, labelled) = (draft.element("ask"), draft.element("ask"));
     let yes = move |_| {
         let text = draft.get().map(|agreement| agreement.text).unwrap_or_default();
         match Text::<LONGEST>::new(&text).in_field(Field::AgreedText) {
-            Ok(_) => draft.update(|agreement| agreement.agreed = true),
-            Err(refusal) => refused.set(Some(refusal)),
+            Ok(_) => {
+                draft.update(|agreement| agreement.agreed = true);
+                attention::turn_to(draft.element("made"));
+            }
+            Err(refusal) => {
+                refused.set(Some(refusal));
+                attention::turn_to(text_field(draft.id()));
+            }
         }
+    };
+    let no = move |_| {
+        draft.remove();
+        attention::turn_to(start::BUTTON.to_owned());
     };
     view! {
         <section class="agreement agreement--form">
@@ -37,24 +55,49 @@ pub fn Form(draft: Draft) -> impl IntoView {
             <What draft=draft refused=refused />
             <Who draft=draft />
             <When draft=draft />
-            <p class="agreement__ask">{t!(i18n, talk.agree.yours)}</p>
-            <div class="answers answers--row">
-                <button type="button" class="button" on:click=yes>
-                    {t!(i18n, talk.agree.yes)}
-                </button>
-                <button type="button" class="button" on:click=move |_| draft.remove()>
-                    {t!(i18n, talk.agree.no)}
-                </button>
+            <div
+                id=question(draft.id())
+                class="agreement__question"
+                class:agreement__question--asked=move || asked.get()
+                role="group"
+                tabindex="-1"
+                aria-labelledby=labelled
+            >
+                <p class="agreement__ask" id=ask>
+                    {t!(i18n, talk.agree.yours)}
+                </p>
+                <div role="alert">
+                    <Show when=move || asked.get()>
+                        <p>{t!(i18n, talk.agree.answer_first)}</p>
+                    </Show>
+                </div>
+                <div class="answers answers--row">
+                    <button type="button" class="button" on:click=yes>
+                        {t!(i18n, talk.agree.yes)}
+                    </button>
+                    <button type="button" class="button" on:click=no>
+                        {t!(i18n, talk.agree.no)}
+                    </button>
+                </div>
+                <p class="field__hint">{t!(i18n, talk.agree.without_yes)}</p>
             </div>
-            <p class="field__hint">{t!(i18n, talk.agree.without_yes)}</p>
         </section>
     }
+}
+
+/// Where the resident's yes or no is asked.
+pub fn question(id: ActionId) -> String {
+    element("question", id)
+}
+
+pub fn text_field(id: ActionId) -> String {
+    element("what", id)
 }
 
 #[component]
 fn What(draft: Draft, refused: RwSignal<Option<Refusal>>) -> impl IntoView {
     let i18n = use_i18n();
-    let (id, hint, wrong) = (draft.element("what"), draft.element("what-hint"), draft.element("what-wrong"));
+    let (id, hint, wrong) = (text_field(draft.id()), draft.element("what-hint"), draft.element("what-wrong"));
     let error = move || refused.with(|r| refusal::field_error(i18n, r.as_ref(), Field::AgreedText));
     let described = format!("{hint} {wrong}");
     view! {

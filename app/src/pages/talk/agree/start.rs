@@ -2,8 +2,12 @@
 //!
 //! Owns: kind and topic. Must never: suggest one.
 
+use super::form;
 use crate::{
-    pages::{talk::table::use_table, wording},
+    pages::{
+        talk::{attention, table::use_table},
+        wording,
+    },
     texts::{t, t_string, use_i18n},
     ui::Icon,
 };
@@ -14,6 +18,11 @@ use domain::{
 };
 use leptos::prelude::*;
 use uuid::Uuid;
+
+/// The button that begins it.
+pub const BUTTON: &str = "agree-start";
+/// The choice that comes after it.
+const CHOICE: &str = "agree-choice";
 
 #[derive(Clone, Copy, PartialEq)]
 enum Asking {
@@ -27,13 +36,18 @@ pub fn Start() -> impl IntoView {
     let i18n = use_i18n();
     let talk = use_table().talk;
     let asking = RwSignal::new(Asking::Nothing);
+    let ask = move |what| {
+        asking.set(what);
+        attention::turn_to(CHOICE.to_owned());
+    };
     let any = Memo::new(move |_| talk.with(|talk| !talk.agreements.is_empty()));
     move || match asking.get() {
         Asking::Nothing => view! {
             <button
                 type="button"
                 class="button"
-                on:click=move |_| asking.set(Asking::Kind)
+                id=BUTTON
+                on:click=move |_| ask(Asking::Kind)
             >
                 <Icon name="plus" />
                 {move || {
@@ -47,7 +61,7 @@ pub fn Start() -> impl IntoView {
         }
         .into_any(),
         Asking::Kind => view! {
-            <fieldset class="choices">
+            <fieldset class="choices" id=CHOICE tabindex="-1">
                 <legend>{t!(i18n, talk.agree.kind)}</legend>
                 {ActionKind::ALL
                     .map(|kind| {
@@ -55,7 +69,7 @@ pub fn Start() -> impl IntoView {
                             <button
                                 type="button"
                                 class="button button--choice"
-                                on:click=move |_| asking.set(Asking::Topic(kind))
+                                on:click=move |_| ask(Asking::Topic(kind))
                             >
                                 {move || wording::topic::kind(i18n, kind)}
                             </button>
@@ -74,11 +88,18 @@ fn Topics(kind: ActionKind, asking: RwSignal<Asking>) -> impl IntoView {
     let i18n = use_i18n();
     let talk = use_table().talk;
     let choose = move |topic: Topic| {
-        talk.update(|talk| talk.agreements.push(blank(topic)));
+        let agreement = blank(topic);
+        let id = agreement.action;
+        talk.update(|talk| talk.agreements.push(agreement));
         asking.set(Asking::Nothing);
+        attention::turn_to(form::text_field(id));
+    };
+    let again = move |_| {
+        asking.set(Asking::Kind);
+        attention::turn_to(CHOICE.to_owned());
     };
     view! {
-        <fieldset class="choices">
+        <fieldset class="choices" id=CHOICE tabindex="-1">
             <legend>{t!(i18n, talk.agree.topic)}</legend>
             {kind
                 .topics()
@@ -91,7 +112,7 @@ fn Topics(kind: ActionKind, asking: RwSignal<Asking>) -> impl IntoView {
                     }
                 })
                 .collect_view()}
-            <button type="button" class="button button--quiet" on:click=move |_| asking.set(Asking::Kind)>
+            <button type="button" class="button button--quiet" on:click=again>
                 {t!(i18n, talk.back)}
             </button>
         </fieldset>

@@ -24,6 +24,14 @@ pub fn Slip() -> impl IntoView {
     };
     view! {
         <section class="slip" aria-labelledby="slip-title">
+            {move || {
+                table
+                    .neighbourhood()
+                    .map(|neighbourhood| {
+                        let name = neighbourhood.name.to_string();
+                        view! { <p class="slip__sender">{t!(i18n, talk.close.sender, neighbourhood = name)}</p> }
+                    })
+            }}
             <div class="slip__head">
                 <h2 id="slip-title">{t!(i18n, talk.close.code)}</h2>
                 <SpeakButton text=aloud />

@@ -2,7 +2,7 @@
 //!
 //! Owns: that line. Must never: remove without a way back.
 
-use super::removing::{Removed, use_removing};
+use super::removing::{Removed, remover};
 use crate::{
     texts::{t_string, use_i18n},
     ui::Icon,
@@ -22,13 +22,14 @@ pub fn Line(#[prop(into)] text: Signal<String>, removed: Removed) -> impl IntoVi
 #[component]
 pub fn Cross(#[prop(into)] what: Signal<String>, removed: Removed) -> impl IntoView {
     let i18n = use_i18n();
-    let removing = use_removing();
+    let remove = remover(removed);
     view! {
         <button
             type="button"
             class="icon-button"
+            id=removed.element()
             aria-label=move || t_string!(i18n, talk.summarise.remove, what = what.get())
-            on:click=move |_| removing.remove(what.get_untracked(), removed)
+            on:click=move |_| remove()
         >
             <Icon name="x" />
         </button>

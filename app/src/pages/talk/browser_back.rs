@@ -1,0 +1,77 @@
+//! The browser's own Back within a talk: one step back, never out of it, where a resident would see other addresses.
+//!
+//! Owns: the places it climbs down and up again. Must never: choose a step; whoever asked to hold on says what Back does.
+//!
+//! Below the place on screen lie a few more of the same page. Back comes down one of them, is told, and is brought up
+//! again; so there is nothing to go forward to either. A second Back, before the first is brought up, still has a place
+//! to land on.
+
+use gloo::events::EventListener;
+use leptos::{prelude::*, web_sys::History};
+use std::{cell::Cell, rc::Rc};
+use wasm_bindgen::JsValue;
+
+/// The place on screen, counting from the lowest. It is what the browser remembers about each of them.
+const TOP: i32 = 3;
+
+/// Calls `back` for every press of Back, for as long as whoever asks is on screen at this address.
+pub fn hold(address: String, back: impl Fn() + Copy + 'static) {
+    let gone = Rc::new(Cell::new(false));
+    let listener = StoredValue::new_local(None::<EventListener>);
+    let left = StoredValue::new_local(gone.clone());
+    on_cleanup(move || left.with_value(|gone| gone.set(true)));
+    when_there(address, gone, move |history| {
+        climb(&history);
+        let on_screen = Cell::new(TOP);
+        let coming_up = Cell::new(false);
+        let moved = move |_: &_| {
+            let Some(here) = place(&history) else {
+                return;
+            };
+            let was = on_screen.replace(here);
+            if here < was {
+                back();
+            } else {
+                coming_up.set(false);
+            }
+            if here < TOP && !coming_up.replace(true) {
+                // Fails only where there is no history at all; then there was no Back either.
+                let _ = history.go_with_delta(TOP - here);
+            }
+        };
+        listener.set_value(Some(EventListener::new(&window(), "popstate", moved)));
+    });
+}
+
+/// The page may be drawn a moment before its address is in the history.
+fn when_there(address: String, gone: Rc<Cell<bool>>, then: impl FnOnce(History) + 'static) {
+    let (Ok(here), Ok(history)) = (window().location().pathname(), window().history()) else {
+        return;
+    };
+    if gone.get() {
+        // Somebody left already.
+    } else if here == address {
+        then(history);
+    } else {
+        request_animation_frame(move || when_there(address, gone, then));
+    }
+}
+
+/// From wherever the browser stands, also after a reload: to the top.
+fn climb(history: &History) {
+    let mark = |place: i32| JsValue::from(place);
+    let from = place(history).unwrap_or_else(|| {
+        // A browser refuses only when a page does this without end.
+        let _ = history.replace_state(&mark(0), "");
+        0
+    });
+    for place in from + 1..=TOP {
+        let _ = history.push_state(&mark(place), "");
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "only whole numbers from 0 to TOP are written here")]
+fn place(history: &History) -> Option<i32> {
+    let mark = history.state().ok()?.as_f64()?;
+    Some((mark as i32).clamp(0, TOP))
+}
