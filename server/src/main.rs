@@ -83,8 +83,8 @@ async fn run(command: Command) -> Result<()> {
         }
         Command::Restore { file, data } => {
             let _lock = server::lock(&data.folder)?;
-            explain(backup::restore(&file, &data.folder).await)?;
-            say(&words::restored(&file.display().to_string()));
+            let aside = explain(backup::restore(&file, &data.folder).await)?;
+            say(&words::restored(&file.display().to_string(), &aside));
             Ok(())
         }
         Command::Admin(command) => admin::run(command).await,

@@ -17,10 +17,9 @@ pub mod help {
     pub const SERVE: &str = "Start de app";
     pub const MIGRATE: &str = "Werk de tabellen bij na een nieuwe versie (starten doet dit ook)";
     pub const BACKUP: &str = "Maak een reservekopie; mag terwijl de app draait";
-    pub const ALL: &str =
-        "Ook de nieuwste verhalen. Alleen om te verhuizen naar een andere machine: wie zo'n kopie naast een \
-         eerdere legt, kan een verhaal bij een bezoek zoeken. Gooi het bestand daarna weg. Zonder --all komen \
-         verhalen in een reservekopie met vijf of meer tegelijk, of na twee dagen; apparaten bewaren ze zo lang";
+    pub const ALL: &str = "Ook de nieuwste verhalen, om te verhuizen naar een andere machine. Gooi dat bestand daarna weg: naast een \
+         andere kopie verraadt het welk verhaal bij welk bezoek hoort. Zonder --all komen verhalen pas met vijf \
+         tegelijk of na twee dagen in een reservekopie; zo lang bewaren de apparaten ze";
     pub const RESTORE: &str = "Zet een reservekopie terug; de app moet stilstaan";
     pub const ADMIN: &str = "Beheer: buurt aanmaken, woningen inlezen, collega's toelaten";
     pub const NEIGHBOURHOOD: &str = "Maak een nieuwe buurt met een eerste organisatie";
@@ -93,8 +92,20 @@ pub fn backed_up(file: &str) -> String {
     format!("Reservekopie gemaakt en gecontroleerd: {file}")
 }
 
-pub fn restored(file: &str) -> String {
-    format!("{file} is teruggezet. Iedereen meldt zich opnieuw aan; apparaten bieden aan wat nog ontbreekt.")
+pub fn restored(file: &str, aside: &[String]) -> String {
+    let mut text = format!(
+        "{file} is teruggezet. Iedereen meldt zich opnieuw aan. Apparaten bieden opnieuw aan wat nog in geen enkele \
+         reservekopie stond; wat alleen in een latere kopie staat, komt niet vanzelf terug."
+    );
+    if !aside.is_empty() {
+        let _ = write!(
+            text,
+            "\nWat hier stond is bewaard en heet nu {}. Gooi dat weg als u het niet meer nodig hebt: er staan \
+             gegevens van mensen in.",
+            aside.join(" en ")
+        );
+    }
+    text
 }
 
 pub fn neighbourhood_created(name: &str) -> String {

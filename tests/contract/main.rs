@@ -16,6 +16,7 @@ mod links;
 mod origins;
 mod paging;
 mod records;
+mod restoring;
 mod scopes;
 mod sign_up_form;
 mod signing_in;

@@ -15,7 +15,7 @@ pub async fn make(folder: &Path, file: &Path, records: Records) -> Result<()> {
     Ok(backup::remember(folder, &reach).await?)
 }
 
-/// Puts a copy back; no server may be running on this folder.
-pub async fn restore(file: &Path, folder: &Path) -> Result<()> {
+/// Puts a copy back; no server may be running on this folder. Returns how files that were there are called now.
+pub async fn restore(file: &Path, folder: &Path) -> Result<Vec<String>> {
     Ok(restore::restore(file, folder, new_id(), Utc::now()).await?)
 }

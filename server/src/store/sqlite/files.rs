@@ -40,9 +40,36 @@ pub fn put_in_place(from: &Path, to: &Path) -> Result<()> {
     File::open(from)?.sync_all()?;
     fs::rename(from, to)?;
     // The name itself must reach the disk as well.
-    let folder = to.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder)?.sync_all()?;
+    File::open(folder_of(to))?.sync_all()?;
     Ok(())
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Gives a database a second name, with what its journal holds; says whether there was one. What happens to the first
+/// name afterwards does not touch it.
+pub fn also_call(file: &Path, other: &Path) -> Result<bool> {
+    if !file.exists() {
+        return Ok(false);
+    }
+    for suffix in ["", "-wal", "-journal"] {
+        let (from, to) = (named(file, suffix), named(other, suffix));
+        match fs::hard_link(&from, &to) {
+            Ok(()) => {}
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(error.into()),
+            Err(_) if !from.exists() => {}
+            // Not every disk knows second names.
+            Err(_) => {
+                create_private(&to)?;
+                fs::copy(&from, &to)?;
+                File::open(&to)?.sync_all()?;
+            }
+        }
+    }
+    File::open(folder_of(other))?.sync_all()?;
+    Ok(true)
 }
 
 pub fn remove_journals(file: &Path) -> Result<()> {

@@ -1,11 +1,12 @@
 //! Putting a copy back.
 //!
-//! Owns: the folder as the copy has it, as a life of its own. Must never: bring back to life what was withdrawn since.
+//! Owns: the folder as the copy has it, as a life of its own. Must never: bring back to life what was withdrawn since,
+//! or destroy what was there: that gets another name, whole, before anything is replaced.
 
 use super::{
     MAIN, MAIN_FILE, RECORDS, RECORDS_FILE, Result,
     backup::check,
-    files::{create_private, make_private_folder, put_in_place, remove_journals},
+    files::{also_call, create_private, make_private_folder, put_in_place, remove_journals},
     group::{self, GROUPED_FILE},
     installation, options,
     transfer::{self, attach, bring, detach, path_text},
@@ -17,7 +18,8 @@ use uuid::Uuid;
 
 /// Puts a copy back in `folder`, under a new epoch. Everybody has to sign in again, and links that were
 /// not yet used no longer work: what was withdrawn since the copy must not come back to life.
-pub async fn restore(file: &Path, folder: &Path, epoch: Uuid, now: DateTime<Utc>) -> Result<()> {
+/// Returns the names under which the files that were there are kept.
+pub async fn restore(file: &Path, folder: &Path, epoch: Uuid, now: DateTime<Utc>) -> Result<Vec<String>> {
     if !file.is_file() {
         return Err(std::io::Error::from(ErrorKind::NotFound).into());
     }
@@ -50,6 +52,13 @@ pub async fn restore(file: &Path, folder: &Path, epoch: Uuid, now: DateTime<Utc>
     sqlx::query("VACUUM").execute(&mut main).await?;
     main.close().await?;
 
+    let mut aside = Vec::new();
+    for name in [MAIN_FILE, RECORDS_FILE] {
+        let other = format!("{name}.before-restore-{}", now.format("%Y%m%dT%H%M%SZ"));
+        if also_call(&folder.join(name), &folder.join(&other))? {
+            aside.push(other);
+        }
+    }
     for (new, name) in [(&main_new, MAIN_FILE), (&records_new, RECORDS_FILE)] {
         // A journal of the old file must not be applied to the new one.
         remove_journals(&folder.join(name))?;
@@ -58,5 +67,6 @@ pub async fn restore(file: &Path, folder: &Path, epoch: Uuid, now: DateTime<Utc>
     // What was put back is what the copy holds: nothing of it is new to the next one.
     remove_journals(&folder.join(GROUPED_FILE))?;
     let _ = std::fs::remove_file(folder.join(GROUPED_FILE));
-    group::settle(folder).await
+    group::settle(folder).await?;
+    Ok(aside)
 }
