@@ -1,9 +1,10 @@
 //! Conversation records: only with consent, only changed by who holds the key, and none blocks another.
 
-use crate::support::{Town, talk};
+use crate::support::{Person, Town, talk};
 use domain::{id::ProjectId, question::Question, refusal::Refusal, text::Text};
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::{Connection, SqliteConnection};
+use sync::records::RecordsAnswer;
 use uuid::Uuid;
 
 async fn summaries(town: &Town) -> Vec<Option<String>> {
@@ -33,6 +34,37 @@ async fn a_refused_one_does_not_block_the_others() {
     let (no_consent, not_found) = (Some(Refusal::NoConsent), Some(Refusal::NotFound));
     assert_eq!([refused[0], refused[1], refused[2], refused[4]], [None, no_consent, not_found, None]);
     assert!(matches!(refused[3], Some(Refusal::Field { .. })));
+    assert_eq!(summaries(&town).await.len(), 2);
+}
+
+/// What became of these, of which some are no records.
+async fn outcomes(person: &Person, records: &[Value]) -> Vec<Option<Refusal>> {
+    let answer = person.post("/api/v1/records", &json!({ "records": records })).await;
+    assert_eq!(answer.status(), 200);
+    let answer: RecordsAnswer = answer.json().await.unwrap();
+    let ids: Vec<_> = answer.outcomes.iter().map(|outcome| json!(outcome.record)).collect();
+    assert_eq!(ids, records.iter().map(|record| record["record"]["id"].clone()).collect::<Vec<_>>());
+    answer.outcomes.into_iter().map(|outcome| outcome.refused).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unreadable_one_does_not_block_the_others() {
+    let town = Town::new().await;
+    let noor = town.sign_in("noor").await;
+    let good = || serde_json::to_value(talk::record(town.project)).unwrap();
+    let mut newer = good();
+    newer["record"]["cards"] = json!(["C99"]);
+    let mut keyless = good();
+    keyless.as_object_mut().unwrap().remove("edit_key");
+    let malformed = Some(Refusal::Malformed);
+    let told = outcomes(&noor, &[good(), newer, keyless, good()]).await;
+    assert_eq!(told, [None, malformed, malformed, None]);
+    assert_eq!(summaries(&town).await.len(), 2);
+    // Whose outcome it would be cannot be said.
+    for nameless in [json!({ "record": {} }), json!(7), json!({ "record": { "id": "C99" } })] {
+        let answer = noor.post("/api/v1/records", &json!({ "records": [good(), nameless] })).await;
+        assert_eq!(answer.status(), 422);
+    }
     assert_eq!(summaries(&town).await.len(), 2);
 }
 
@@ -75,8 +107,7 @@ async fn nothing_more_than_a_record_gets_in() {
     let noor = town.sign_in("noor").await;
     let mut with_more = serde_json::to_value(talk::record(town.project)).unwrap();
     with_more["record"]["visit"] = json!(Uuid::new_v4());
-    let answer = noor.post("/api/v1/records", &json!({ "records": [with_more] })).await;
-    assert_eq!(answer.status(), 422);
+    assert_eq!(outcomes(&noor, &[with_more]).await, [Some(Refusal::Malformed)]);
     let many: Vec<_> = (0..51).map(|_| talk::record(town.project)).collect();
     assert_eq!(noor.post("/api/v1/records", &json!({ "records": many })).await.status(), 422);
     assert!(summaries(&town).await.is_empty());

@@ -10,18 +10,25 @@ use super::{
 };
 use crate::service::{self, Failure, sign_in};
 use ::sync::{
-    records::{RecordsAnswer, RecordsRequest},
+    records::RecordsAnswer,
     wire::{self, ApiProblem, MAX_REQUEST_BYTES, PROTOCOL, SyncAnswer, SyncRequest},
 };
 use axum::Json;
 use chrono::Utc;
 use domain::refusal::Refusal;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
 /// All that has to stay readable of a request from any version.
 #[derive(Deserialize)]
 struct Version {
     protocol: u32,
+}
+
+/// As `RecordsRequest`, read no further than needed to tell its records apart: one must not block the others.
+#[derive(Deserialize)]
+struct Batch {
+    records: Vec<Box<RawValue>>,
 }
 
 pub async fn sync(
@@ -46,7 +53,7 @@ pub async fn records(
     who: SignedIn,
     Whole(body): Whole<MAX_REQUEST_BYTES>,
 ) -> Result<Json<RecordsAnswer>, Answer> {
-    let RecordsRequest { records } = body::read(&body)?;
+    let Batch { records } = body::read(&body)?;
     let receipt = wire::receipt(&body);
     let accepted = service::records::accept(&shared.store, who.account, records).await?;
     let service::records::Accepted { outcomes, backups_begun } = accepted;

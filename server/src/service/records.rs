@@ -7,11 +7,13 @@ use super::Result;
 use crate::store::{Store, accounts::Account, installation, records};
 use ::sync::records::{RECORDS_PER_REQUEST, RecordOutcome};
 use domain::{
-    id::ProjectId,
+    id::{ProjectId, RecordId},
     member::{Actor, Role},
     record::SealedRecord,
     refusal::Refusal,
 };
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use std::sync::Arc;
 
 /// Who visits may bring records.
@@ -25,13 +27,14 @@ pub struct Accepted {
     pub backups_begun: u64,
 }
 
-pub async fn accept(store: &Arc<Store>, who: Account, records: Vec<SealedRecord>) -> Result<Accepted> {
+pub async fn accept(store: &Arc<Store>, who: Account, records: Vec<Box<RawValue>>) -> Result<Accepted> {
     if !may_bring(&who.actor) {
         return Err(Refusal::NotAllowed.into());
     }
     if records.len() > RECORDS_PER_REQUEST {
         return Err(Refusal::Malformed.into());
     }
+    let records = records.iter().map(|text| read(text)).collect::<std::result::Result<_, Refusal>>()?;
     let project = who.project;
     // From here on it is not known who asks.
     drop(who);
@@ -40,10 +43,41 @@ pub async fn accept(store: &Arc<Store>, who: Account, records: Vec<SealedRecord>
     task.await.unwrap_or(Err(super::Failure::Problem(::sync::wire::ApiProblem::Server)))
 }
 
-async fn keep(store: Arc<Store>, project: ProjectId, sealed: Vec<SealedRecord>) -> Result<Accepted> {
-    let mut outcomes = Vec::with_capacity(sealed.len());
+/// Something that was brought.
+enum Brought {
+    Record(Box<SealedRecord>),
+    /// Of which only this can be read.
+    Id(RecordId),
+}
+
+/// Refuses only what cannot be answered for: without an id nobody would know whose outcome it is.
+fn read(text: &RawValue) -> std::result::Result<Brought, Refusal> {
+    #[derive(Deserialize)]
+    struct Identified {
+        id: RecordId,
+    }
+    #[derive(Deserialize)]
+    struct Enclosed {
+        record: Identified,
+    }
+    if let Ok(sealed) = serde_json::from_str(text.get()) {
+        return Ok(Brought::Record(sealed));
+    }
+    let Enclosed { record } = serde_json::from_str(text.get()).map_err(|_| Refusal::Malformed)?;
+    Ok(Brought::Id(record.id))
+}
+
+async fn keep(store: Arc<Store>, project: ProjectId, brought: Vec<Brought>) -> Result<Accepted> {
+    let mut outcomes = Vec::with_capacity(brought.len());
     let mut accepted: Vec<&SealedRecord> = Vec::new();
-    for one in &sealed {
+    for one in &brought {
+        let one = match one {
+            Brought::Record(sealed) => sealed,
+            Brought::Id(record) => {
+                outcomes.push(RecordOutcome { record: *record, refused: Some(Refusal::Malformed) });
+                continue;
+            }
+        };
         let refused = acceptable(&store, project, one, &accepted).await?.err();
         if refused.is_none() {
             accepted.push(one);
