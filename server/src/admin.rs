@@ -123,7 +123,7 @@ pub async fn run(command: Admin) -> Result<()> {
         Admin::CreateActivity(c) => &c.data.folder,
         Admin::CreateLink(c) => &c.address.data.folder,
     };
-    let store = Store::open(folder).await?;
+    let store = explain(Store::open(folder).await.map_err(Failure::Fault))?;
     let done = if neighbourhood::settle_kind(&store, false).await? {
         act(&store, command).await
     } else {
@@ -213,6 +213,7 @@ pub fn explain<T>(result: service::Result<T>) -> Result<T> {
         Err(Failure::Fault(Fault::File(error))) if error.kind() == ErrorKind::NotFound => {
             refuse(words::NOT_FOUND)
         }
+        Err(Failure::Fault(Fault::NotOurs)) => refuse(words::NOT_OURS),
         Err(Failure::Fault(Fault::Unsound(_))) => refuse(words::UNSOUND),
         Err(failure) => Err(failure.into()),
     }

@@ -94,6 +94,7 @@ pub fn lock(folder: &Path) -> Result<File> {
     match store::lock(folder) {
         Ok(lock) => Ok(lock),
         Err(Fault::InUse) => anyhow::bail!(words::IN_USE),
+        Err(Fault::NotOurs) => anyhow::bail!(words::NOT_OURS),
         Err(fault) => Err(fault.into()),
     }
 }

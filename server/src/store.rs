@@ -26,6 +26,8 @@ pub enum Fault {
     OldSqlite { found: String, wanted: &'static str },
     #[error("another process uses this folder")]
     InUse,
+    #[error("this folder belongs to another account")]
+    NotOurs,
     #[error("not a sound copy: {0}")]
     Unsound(String),
 }

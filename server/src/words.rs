@@ -62,6 +62,8 @@ pub const NOT_A_DEMO: &str = "Deze map bevat een echte buurt. Start zonder --dem
 pub const ONLY_A_DEMO: &str = "Deze map bevat de voorbeeldbuurt, met een wachtwoordzin die iedereen kan lezen. \
                                Start met --demo, of kies met --data een andere map voor een echte buurt.";
 pub const IN_USE: &str = "Een andere start van het programma gebruikt deze map nog. Stop die eerst.";
+pub const NOT_OURS: &str = "Deze map is van een ander account: het programma kan niet zorgen dat niemand anders erin \
+                            kan lezen. Kies met --data een andere map, of maak deze map eigendom van dit account.";
 pub const NO_NEIGHBOURHOOD: &str = "Er is nog geen buurt. Maak er een met:\n  meer-dan-steen admin \
                                     create-neighbourhood NAAM --org ORGANISATIE --contact-name NAAM \
                                     --contact-phone NUMMER --meeting-place PLEK";

@@ -15,6 +15,7 @@ mod lasting;
 mod links;
 mod origins;
 mod paging;
+mod private_files;
 mod records;
 mod restoring;
 mod scopes;

@@ -17,7 +17,7 @@ pub mod restore;
 pub mod sessions;
 mod transfer;
 
-use self::files::make_private_folder;
+use self::files::{make_private, make_private_folder, open_private};
 use super::{Fault, Result};
 use sqlx::{
     Sqlite, SqlitePool, Transaction,
@@ -55,6 +55,9 @@ impl Store {
     /// Opens the installation in this folder, making it when there is none, and brings its tables up to date.
     pub async fn open(folder: &Path) -> Result<Self> {
         make_private_folder(folder)?;
+        for file in [MAIN_FILE, RECORDS_FILE] {
+            make_private(&folder.join(file))?;
+        }
         let main = options(&folder.join(MAIN_FILE)).journal_mode(SqliteJournalMode::Wal);
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(main.clone()).await?;
         check_version(&writer).await?;
@@ -156,7 +159,7 @@ async fn check_version(pool: &SqlitePool) -> Result<()> {
 /// Claims the folder for one process, until the file is dropped.
 pub fn lock(folder: &Path) -> Result<File> {
     make_private_folder(folder)?;
-    let file = File::create(folder.join("in-use.lock"))?;
+    let file = open_private(&folder.join("in-use.lock"))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(Fault::InUse),

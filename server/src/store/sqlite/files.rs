@@ -2,7 +2,7 @@
 //!
 //! Owns: names, rights and times. Must never: look inside.
 
-use super::Result;
+use super::{Fault, Result};
 use std::{
     fs::{self, File, FileTimes, OpenOptions},
     io::{self, ErrorKind},
@@ -14,24 +14,59 @@ use std::{
 const JOURNALS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// 1 January 2000.
-const NO_MOMENT: Duration = Duration::from_secs(946_684_800);
+const NO_MOMENT: Duration = Duration::from_hours(262_968);
 
-/// Only the account that runs the server can look inside.
+/// Only the account that runs the server can look inside, also when the folder was there already.
 pub fn make_private_folder(folder: &Path) -> Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    Ok(builder.create(folder)?)
+    builder.create(folder)?;
+    close_to_others(folder, 0o700)
+}
+
+/// The same for a database and what lies beside it; SQLite gives new journals the rights of their database.
+pub fn make_private(file: &Path) -> Result<()> {
+    open_private(file)?;
+    for suffix in JOURNALS.into_iter().filter(|suffix| named(file, suffix).exists()) {
+        close_to_others(&named(file, suffix), 0o600)?;
+    }
+    Ok(())
+}
+
+/// Makes the file when there is none.
+pub fn open_private(file: &Path) -> Result<File> {
+    let opened = private().truncate(false).open(file)?;
+    close_to_others(file, 0o600)?;
+    Ok(opened)
+}
+
+#[cfg(unix)]
+fn close_to_others(path: &Path, mode: u32) -> Result<()> {
+    let closed = fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(mode));
+    closed.map_err(|error| match error.kind() {
+        ErrorKind::PermissionDenied => Fault::NotOurs,
+        _ => error.into(),
+    })
+}
+
+#[cfg(not(unix))]
+fn close_to_others(_: &Path, _: u32) -> Result<()> {
+    Ok(())
+}
+
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
 /// Empty, and for nobody else to read; SQLite fills it.
 pub fn create_private(file: &Path) -> Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file)?;
+    private().truncate(true).open(file)?;
     Ok(())
 }
 

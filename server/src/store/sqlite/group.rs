@@ -10,7 +10,7 @@
 
 use super::{
     RECORDS_FILE, Result,
-    files::{create_private, forget_moments, put_in_place, remove_journals},
+    files::{create_private, forget_moments, make_private, open_private, put_in_place, remove_journals},
     installation, options,
     transfer::{self, attach, bring, detach},
 };
@@ -57,6 +57,7 @@ async fn settle_alone(folder: &Path) -> Result<()> {
         write(folder, 0).await?;
         return Ok(forget_moments(folder, &[GROUPED_FILE])?);
     }
+    make_private(&folder.join(GROUPED_FILE))?;
     let mut db = open(folder).await?;
     let erased = sqlx::query(ERASED).execute(&mut db).await?.rows_affected();
     detach(&mut db).await?;
@@ -111,7 +112,7 @@ pub async fn number(db: &mut SqliteConnection) -> Result<u64> {
 
 /// One process at a time; the lock goes with the file.
 fn alone(folder: &Path) -> Result<File> {
-    let file = File::create(folder.join("records-grouped.lock"))?;
+    let file = open_private(&folder.join("records-grouped.lock"))?;
     file.lock()?;
     Ok(file)
 }
