@@ -18,6 +18,7 @@ mod paging;
 mod private_files;
 mod records;
 mod restoring;
+mod rewriting;
 mod scopes;
 mod sign_up_form;
 mod signing_in;

@@ -86,7 +86,8 @@ async fn keep(store: Arc<Store>, project: ProjectId, brought: Vec<Brought>) -> R
     }
     if !accepted.is_empty() {
         records::save(&store, &accepted).await?;
-        records::forget_order(&store).await?;
+        // They are stored, and that is what is asked. What fails here is tried again.
+        let _ = records::forget_order(&store).await;
     }
     // Not sooner: a backup that begins in between may or may not hold these.
     let backups_begun = installation::backups_begun(&mut *store.read().await?).await?;

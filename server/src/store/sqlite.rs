@@ -10,6 +10,7 @@ mod files;
 mod group;
 pub mod installation;
 pub mod links;
+mod order;
 pub mod organisations;
 pub mod projects;
 pub mod records;
@@ -17,7 +18,10 @@ pub mod restore;
 pub mod sessions;
 mod transfer;
 
-use self::files::{make_private, make_private_folder, open_private};
+use self::{
+    files::{make_private, make_private_folder, open_private},
+    order::Order,
+};
 use super::{Fault, Result};
 use sqlx::{
     Sqlite, SqlitePool, Transaction,
@@ -28,6 +32,7 @@ use std::{
     fs::{File, TryLockError},
     ops::{Deref, DerefMut},
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
@@ -48,6 +53,7 @@ pub struct Store {
     writer: SqlitePool,
     readers: SqlitePool,
     records: SqlitePool,
+    order: Arc<Order>,
     folder: PathBuf,
 }
 
@@ -66,10 +72,15 @@ impl Store {
             SqlitePoolOptions::new().max_connections(READERS).connect_with(main.read_only(true)).await?;
         let records = records::open(&folder.join(RECORDS_FILE)).await?;
         RECORDS.run(&records).await?;
-        let store = Self { writer, readers, records, folder: folder.to_owned() };
-        // An earlier run may have stopped between an upload and the rewriting after it.
-        records::forget_order(&store).await?;
-        group::settle(folder).await?;
+        let order = Order::new(records.clone(), folder.to_owned());
+        let store = Self { writer, readers, records, order, folder: folder.to_owned() };
+        // Neither is a reason not to serve; both are tried again.
+        if let Err(fault) = records::forget_order(&store).await {
+            tracing::warn!(%fault, "the file with records could not be written anew");
+        }
+        if let Err(fault) = group::settle(folder).await {
+            tracing::warn!(%fault, "the records for backups could not be set right");
+        }
         Ok(store)
     }
 

@@ -1,9 +1,9 @@
 //! Conversation records, in their own file.
 //!
-//! Owns: that file, and forgetting the order in which it was filled. Must never: share a connection,
+//! Owns: that file. Must never: share a connection,
 //! transaction or journal with anything else.
 
-use super::{Fault, RECORDS_FILE, Result, Store, files::forget_moments, options};
+use super::{Fault, Result, Store, options};
 use domain::{id::RecordId, record::SealedRecord};
 use sqlx::{
     SqlitePool,
@@ -32,6 +32,9 @@ pub async fn save(store: &Store, records: &[&SealedRecord]) -> Result<()> {
                        ON CONFLICT (id) DO UPDATE SET sub_neighbourhood = excluded.sub_neighbourhood, \
                        round = excluded.round, body = excluded.body, claim_hash = excluded.claim_hash \
                        WHERE edit_key_hash = excluded.edit_key_hash AND project = excluded.project";
+    // Only that some wait, and since which day the first of them: see `group`.
+    const WAITING: &str = "INSERT INTO waiting_for_backup (one, since) VALUES (1, unixepoch() / 86400) \
+                           ON CONFLICT DO NOTHING";
     let mut tx = store.records.begin_with("BEGIN IMMEDIATE").await?;
     for sealed in records {
         let record = &sealed.record;
@@ -47,18 +50,13 @@ pub async fn save(store: &Store, records: &[&SealedRecord]) -> Result<()> {
             .execute(&mut *tx)
             .await?;
     }
-    // Only that some wait, and since which day the first of them: see `group`.
-    const WAITING: &str = "INSERT INTO waiting_for_backup (one, since) VALUES (1, unixepoch() / 86400) \
-                           ON CONFLICT DO NOTHING";
     sqlx::query(WAITING).execute(&mut *tx).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    store.order.upload();
+    Ok(())
 }
 
-/// Writes the file anew in order of id. Within a page SQLite puts new rows where there is room, and new pages
-/// at the end: without this the file would tell in which order the records came.
+/// Writes the file anew in order of id; see `order` for what holds when that fails.
 pub async fn forget_order(store: &Store) -> Result<()> {
-    sqlx::query("VACUUM").execute(&store.records).await?;
-    // Nothing is lost when that cannot be done, and what was stored must be answered for.
-    let _ = forget_moments(&store.folder, &[RECORDS_FILE]);
-    Ok(())
+    store.order.forget().await
 }
