@@ -113,3 +113,26 @@ async fn the_field_face_is_the_same_for_everyone() {
     }
     assert!(!shell.contains("Noor"));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_pages_at_once_are_each_whole() {
+    let town = Town::new().await;
+    let walk = format!("/activiteiten/{}", town.walk);
+    let pages =
+        [("/", "Samen wonen in Proefbuurt"), (walk.as_str(), "Wandelen"), ("/privacy", "Uw gegevens")];
+    let mut visitors = Vec::new();
+    for (path, title) in pages.repeat(8) {
+        let (anyone, path) = (Person::stranger(town.url("")), path.to_owned());
+        visitors.push(tokio::spawn(async move {
+            for _ in 0..25 {
+                let page = anyone.get(&path).await.text().await.unwrap();
+                let (_, rest) = page.split_once("<title>").unwrap();
+                assert!(rest.starts_with(title), "{path}: {}", rest.split_once('<').unwrap().0);
+                assert!(page.contains("</main>"), "{path}: cut off");
+            }
+        }));
+    }
+    for visitor in visitors {
+        visitor.await.unwrap();
+    }
+}

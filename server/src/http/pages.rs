@@ -3,14 +3,15 @@
 //! Owns: rendering, and the shell for the field face. Must never: send inline script, or put anything of the
 //! field face in HTML.
 
-use super::{State, problem::Answer};
+use super::{State, language, problem::Answer};
 use crate::{
-    service::{colleagues::new_id, public},
+    service::{Failure, colleagues::new_id, public},
     store::Fault,
 };
+use ::sync::wire::ApiProblem;
 use app::{
     address,
-    public_data::{PAGE_ELEMENT, Page, PublicData, SignUpForm},
+    public_data::{PAGE_ELEMENT, Page, PageLanguage, PublicData, SignUpForm},
     root,
 };
 use axum::{
@@ -21,6 +22,10 @@ use axum::{
 use chrono::Utc;
 use leptos::prelude::*;
 use leptos_integration_utils::{BoxedFnOnce, PinnedFuture, PinnedStream};
+use tokio::{
+    runtime::Handle,
+    task::{JoinError, spawn_blocking},
+};
 
 /// Every address that is not something else.
 pub async fn render(shared: State, request: Request) -> Response {
@@ -42,14 +47,31 @@ pub async fn with_form(shared: State, request: Request, form: SignUpForm) -> Res
         return Answer::from(Fault::Unreadable { what: "page" }).into_response();
     };
     let status = status(request.uri().path(), &page.public);
+    let (language, remember) = (language::of(&request), language::to_remember(&request));
     let head = format!("{}{data}", shared.head);
-    let context = move || provide_context(page.clone());
+    let context = move || {
+        provide_context(page.clone());
+        provide_context(PageLanguage(language));
+    };
     let document = move || root::document(head);
-    let mut response = leptos_axum::handle_response_inner(context, document, request, whole).await;
+    let rendering = leptos_axum::handle_response_inner(context, document, request, whole);
+    let Ok(mut response) = on_one_thread(rendering).await else {
+        return Answer::from(Failure::Problem(ApiProblem::Server)).into_response();
+    };
     *response.status_mut() = status;
+    if let Some(cookie) = remember {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
     // A form's number is for one visitor.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     response
+}
+
+/// A page keeps its signals in a place that belongs to the thread, and looks for its title after a pause. Among
+/// other pages it would look on another thread, or in another page's place, and fall over.
+async fn on_one_thread(rendering: PinnedFuture<Response>) -> Result<Response, JoinError> {
+    let runtime = Handle::current();
+    spawn_blocking(move || runtime.block_on(rendering)).await
 }
 
 /// The same for everybody; what somebody sees is on their own device.
