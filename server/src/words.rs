@@ -152,6 +152,12 @@ fn row_problem(problem: &RowProblem) -> String {
         RowProblem::NoColumn(column) => {
             format!("de kop mist de kolom '{column}'. Verwacht: {}", COLUMNS.join(";"))
         }
+        RowProblem::DoubleColumn(column) => {
+            format!("de kolom '{column}' staat er twee keer. Laat er één staan.")
+        }
+        RowProblem::NotSeparated => {
+            "de kolommen staan niet met ; of , ertussen. Sla het bestand op als 'CSV UTF-8'.".into()
+        }
         RowProblem::NotUtf8 => "dit is geen UTF-8. Sla het bestand op als 'CSV UTF-8'.".into(),
         RowProblem::Ragged => "deze regel heeft een ander aantal velden dan de kop.".into(),
         RowProblem::NotANumber => "geen huisnummer. Alleen cijfers; de rest hoort bij toevoeging.".into(),

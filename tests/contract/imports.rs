@@ -81,3 +81,41 @@ fn the_example_beside_the_server_is_good() {
     let example = include_bytes!("../../server/examples/woningen.csv");
     assert_eq!(read(example, &AREAS, &[]).unwrap().len(), 5);
 }
+
+#[test]
+fn a_column_twice_is_refused_by_name() {
+    let table = "subbuurt;straat;huisnummer;toevoeging;ingreep; Straat\nNoord;Testpad;1;;sloop;Anders\n";
+    assert_eq!(mistakes(table), [(1, None, RowProblem::DoubleColumn("straat"))]);
+    let said = words::nothing_imported(&read(table.as_bytes(), &AREAS, &[]).unwrap_err());
+    assert!(said.contains("'straat' staat er twee keer"), "{said}");
+}
+
+#[test]
+fn a_separator_between_quotes_is_text() {
+    let table = "subbuurt,straat,huisnummer,toevoeging,ingreep,\"opmerking; van wie\"\n\
+        Noord,Testpad,1,,sloop,\"a; b\"\n";
+    assert_eq!(read(table.as_bytes(), &AREAS, &[]).unwrap().len(), 1);
+    let table = "subbuurt;straat;huisnummer;toevoeging;ingreep;\"een, twee, drie, vier, vijf, zes\"\n\
+        Noord;Testpad;1;;sloop;\n";
+    assert_eq!(read(table.as_bytes(), &AREAS, &[]).unwrap().len(), 1);
+}
+
+#[test]
+fn what_a_spreadsheet_makes_by_mistake_is_called_by_its_name() {
+    let utf16 = |table: &str, mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
+        [mark, &table.encode_utf16().flat_map(bytes).collect::<Vec<_>>()].concat()
+    };
+    for file in [
+        utf16(DWELLINGS, &[0xff, 0xfe], u16::to_le_bytes),
+        utf16(DWELLINGS, &[0xfe, 0xff], u16::to_be_bytes),
+        utf16(DWELLINGS, &[], u16::to_le_bytes),
+        b"PK\x03\x04\xff\xff;,".to_vec(),
+    ] {
+        let rows = read(&file, &AREAS, &[]).unwrap_err();
+        assert_eq!(rows, [BadRow { line: 1, field: None, problem: RowProblem::NotUtf8 }]);
+    }
+    let tabs = DWELLINGS.replace(';', "\t");
+    assert_eq!(mistakes(&tabs), [(1, None, RowProblem::NotSeparated)]);
+    let said = words::nothing_imported(&read(tabs.as_bytes(), &AREAS, &[]).unwrap_err());
+    assert!(said.contains("met ; of , ertussen"), "{said}");
+}

@@ -1,55 +1,20 @@
 //! The list of dwellings comes in from a table file.
 //!
-//! Owns: reading it, and finding every mistake at once. Must never: import a part.
+//! Owns: taking it in. Must never: import a part.
 
+mod table;
+
+pub use self::table::{BadRow, COLUMNS, INTERVENTIONS, RowProblem, read};
+
+use self::table::key;
 use super::{Result, colleagues::new_id, ledger::Ledger};
 use crate::store::{Store, documents};
 use domain::{
     document::{Body, Change},
-    dwelling::{Dwelling, Intervention},
     id::{DocumentId, ProjectId},
-    refusal::{Field, InField, Refusal},
-    text::{Problem, Text},
+    refusal::Refusal,
+    text::Text,
 };
-use std::collections::{HashMap, HashSet};
-
-/// What is wrong with one line; lines are counted from 1, the header included.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadRow {
-    pub line: u64,
-    pub field: Option<Field>,
-    pub problem: RowProblem,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RowProblem {
-    /// A column of the header is missing.
-    NoColumn(&'static str),
-    NotUtf8,
-    /// Another number of fields than the header.
-    Ragged,
-    NotANumber,
-    NotASubNeighbourhood(Vec<String>),
-    NotAnIntervention,
-    /// The same address stands on this earlier line.
-    DoubleInFile(u64),
-    /// The address is in the neighbourhood already.
-    Known,
-    Text(Problem),
-    NoRows,
-}
-
-pub const COLUMNS: [&str; 5] = ["subbuurt", "straat", "huisnummer", "toevoeging", "ingreep"];
-
-/// The words for an intervention in a table file.
-pub const INTERVENTIONS: [(&str, Intervention); 6] = [
-    ("groot onderhoud", Intervention::MajorMaintenance),
-    ("verduurzaming", Intervention::Sustainability),
-    ("renovatie", Intervention::Renovation),
-    ("herstructurering", Intervention::Restructuring),
-    ("sloop", Intervention::Demolition),
-    ("onbekend", Intervention::Unknown),
-];
 
 pub enum Imported {
     All(usize),
@@ -84,137 +49,4 @@ pub async fn import(store: &Store, project: ProjectId, file: &[u8]) -> Result<Im
     ledger.write(&mut db).await?;
     db.commit().await?;
     Ok(Imported::All(count))
-}
-
-/// Reads the whole file, with every mistake in it.
-pub fn read(
-    file: &[u8],
-    areas: &[&str],
-    known: &[String],
-) -> std::result::Result<Vec<Dwelling>, Vec<BadRow>> {
-    let whole = |problem| Err(vec![BadRow { line: 1, field: None, problem }]);
-    let file = file.strip_prefix("\u{feff}".as_bytes()).unwrap_or(file);
-    let header = file.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let delimiter = if header.contains(&b';') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(file);
-    let mut rows = reader.byte_records();
-    let Some(Ok(header)) = rows.next() else { return whole(RowProblem::NoRows) };
-    let names: Vec<String> = header.iter().map(|name| String::from_utf8_lossy(name).to_lowercase()).collect();
-    let mut places = [0; COLUMNS.len()];
-    for (place, column) in places.iter_mut().zip(COLUMNS) {
-        match names.iter().position(|name| name == column) {
-            Some(at) => *place = at,
-            None => return whole(RowProblem::NoColumn(column)),
-        }
-    }
-    let known: HashSet<&String> = known.iter().collect();
-    let mut lines = Lines { file, at: 0, line: 1 };
-    let (mut dwellings, mut bad, mut seen) = (Vec::new(), Vec::new(), HashMap::<String, u64>::new());
-    for row in rows {
-        let row = match row {
-            Ok(row) => row,
-            Err(error) => {
-                let line = lines.of(error.position());
-                bad.push(BadRow { line, field: None, problem: RowProblem::Ragged });
-                continue;
-            }
-        };
-        let line = lines.of(row.position());
-        let mut wrong = |field, problem| bad.push(BadRow { line, field, problem });
-        let Ok(row) = csv::StringRecord::from_byte_record(row) else {
-            wrong(None, RowProblem::NotUtf8);
-            continue;
-        };
-        if row.len() != names.len() {
-            wrong(None, RowProblem::Ragged);
-            continue;
-        }
-        let fields = places.map(|place| row.get(place).unwrap_or_default());
-        let Some(dwelling) = dwelling(fields, areas, &mut wrong) else { continue };
-        let key = key(&dwelling);
-        if let Some(earlier) = seen.get(&key) {
-            wrong(Some(Field::Number), RowProblem::DoubleInFile(*earlier));
-        } else if known.contains(&key) {
-            wrong(Some(Field::Number), RowProblem::Known);
-        }
-        seen.entry(key).or_insert(line);
-        dwellings.push(dwelling);
-    }
-    match (bad.is_empty(), dwellings.is_empty()) {
-        (true, true) => whole(RowProblem::NoRows),
-        (true, false) => Ok(dwellings),
-        (false, _) => Err(bad),
-    }
-}
-
-/// Counts lines along with the reader, which counts from the empty lines before a row.
-struct Lines<'a> {
-    file: &'a [u8],
-    at: usize,
-    line: u64,
-}
-
-impl Lines<'_> {
-    /// The line on which the row at this position really begins.
-    fn of(&mut self, position: Option<&csv::Position>) -> u64 {
-        let from = position.and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(self.at);
-        while let Some(byte) = self.file.get(self.at) {
-            if self.at >= from && !matches!(byte, b'\r' | b'\n') {
-                break;
-            }
-            self.line += u64::from(*byte == b'\n');
-            self.at += 1;
-        }
-        self.line
-    }
-}
-
-/// One row; every field is looked at, also after a mistake.
-fn dwelling(
-    [area, street, number, addition, intervention]: [&str; 5],
-    areas: &[&str],
-    wrong: &mut impl FnMut(Option<Field>, RowProblem),
-) -> Option<Dwelling> {
-    let mut note = |refusal: Refusal| {
-        if let Refusal::Field { field, problem } = refusal {
-            wrong(Some(field), RowProblem::Text(problem));
-        }
-    };
-    let sub_neighbourhood = Text::new(area).in_field(Field::SubNeighbourhood).map_err(&mut note).ok();
-    let street = Text::new(street).in_field(Field::Street).map_err(&mut note).ok();
-    let addition = Text::optional(addition).in_field(Field::Addition).map_err(&mut note).ok();
-    let number = number.parse().ok().filter(|number| (1..100_000).contains(number));
-    if number.is_none() {
-        wrong(Some(Field::Number), RowProblem::NotANumber);
-    }
-    let sub_neighbourhood = sub_neighbourhood.filter(|name: &Text<40>| {
-        let is_known = areas.contains(&name.as_str());
-        if !is_known {
-            let choices = areas.iter().map(ToString::to_string).collect();
-            wrong(Some(Field::SubNeighbourhood), RowProblem::NotASubNeighbourhood(choices));
-        }
-        is_known
-    });
-    let word = intervention.to_lowercase();
-    let intervention = INTERVENTIONS.iter().find(|(known, _)| *known == word).map(|(_, found)| *found);
-    if intervention.is_none() {
-        wrong(Some(Field::Intervention), RowProblem::NotAnIntervention);
-    }
-    Some(Dwelling {
-        sub_neighbourhood: sub_neighbourhood?,
-        street: street?,
-        number: number?,
-        addition: addition?,
-        intervention: intervention?,
-    })
-}
-
-/// The same address written in capitals is the same address.
-fn key(dwelling: &Dwelling) -> String {
-    dwelling.to_string().to_lowercase()
 }
