@@ -7,6 +7,7 @@
 
 pub mod auth;
 pub mod config;
+mod forgetful;
 pub mod http;
 pub mod pwa;
 mod running;

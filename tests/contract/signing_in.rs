@@ -73,3 +73,45 @@ async fn many_guesses_at_once_do_not_slip_through() {
     }
     assert_eq!(tried, 5);
 }
+
+async fn sign_in_from(anyone: &Person, from: &str, name: &str, passphrase: &str) -> Response {
+    let form = json!({ "name": name, "passphrase": passphrase });
+    anyone.post_from(from, "/api/v1/sign-in", &form).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_keeps_a_colleague_out() {
+    let mut town = Town::new().await;
+    town.stop().await;
+    town.start_behind_proxy().await;
+    let anyone = Person::stranger(town.url(""));
+    // From one place, until that place has to wait.
+    let mut tried = 0;
+    while sign_in_from(&anyone, "192.0.2.1", "bram", "een twee drie vier").await.status() == 401 {
+        tried += 1;
+        assert!(tried < 20, "no end to it");
+    }
+    assert_eq!(sign_in_from(&anyone, "192.0.2.1", "bram", PASSPHRASE).await.status(), 429);
+    assert_eq!(sign_in_from(&anyone, "192.0.2.2", "bram", PASSPHRASE).await.status(), 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_places_guess_no_faster_and_keep_out_nobody_who_was_in_before() {
+    let mut town = Town::new().await;
+    town.stop().await;
+    town.start_behind_proxy().await;
+    let anyone = Person::stranger(town.url(""));
+    assert_eq!(sign_in_from(&anyone, "192.0.2.1", "bram", PASSPHRASE).await.status(), 200);
+    let mut tried = 0;
+    let waited = loop {
+        let answer =
+            sign_in_from(&anyone, &format!("198.51.100.{tried}"), "bram", "een twee drie vier").await;
+        if answer.status() == 429 {
+            break problem(answer).await.1;
+        }
+        tried += 1;
+        assert!(tried < 100, "as many guesses as there are places");
+    };
+    assert!(matches!(waited, ApiProblem::TooOften { seconds: 1..=5 }), "{waited:?}");
+    assert_eq!(sign_in_from(&anyone, "192.0.2.1", "bram", PASSPHRASE).await.status(), 200);
+}

@@ -44,7 +44,7 @@ pub async fn sign_in(
     let (true, Some(user)) = (right, user) else {
         return Err(Failure::Problem(ApiProblem::WrongNameOrPassphrase));
     };
-    door.slow_down.succeeded(&name, address);
+    door.slow_down.succeeded(&name, address, now);
     begin(store, user, now).await
 }
 
