@@ -3,54 +3,77 @@
 //! Owns: a bucket of attempts for each address, in memory. Must never: be so tight that a queue at the
 //! wagon on one hotspot notices.
 
+use crate::forgetful::Forgetful;
 use chrono::{DateTime, Duration, Utc};
-use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
-};
+use std::sync::{Mutex, PoisonError};
 
 const ATTEMPTS: u32 = 30;
 const PER: Duration = Duration::minutes(1);
-/// Past this many addresses the old ones are forgotten.
+/// Past this many addresses the oldest are forgotten.
 const ADDRESSES: usize = 50_000;
 
+/// Attempts since a moment.
 #[derive(Default)]
+struct Window {
+    since: DateTime<Utc>,
+    count: u32,
+}
+
 pub struct Rate {
-    windows: Mutex<HashMap<String, (DateTime<Utc>, u32)>>,
+    windows: Mutex<Forgetful<String, Window>>,
+}
+
+impl Default for Rate {
+    fn default() -> Self {
+        Self { windows: Mutex::new(Forgetful::new(ADDRESSES)) }
+    }
 }
 
 impl Rate {
     /// Counts an attempt, or says how many seconds to wait.
     pub fn attempt(&self, address: String, now: DateTime<Utc>) -> Result<(), u64> {
         let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
-        if windows.len() > ADDRESSES {
-            windows.retain(|_, (since, _)| now - *since < PER);
+        let window = windows.touch(address, now);
+        if now - window.since >= PER {
+            *window = Window { since: now, count: 0 };
         }
-        let (since, count) = windows.entry(address).or_insert((now, 0));
-        if now - *since >= PER {
-            (*since, *count) = (now, 0);
-        }
-        if *count < ATTEMPTS {
-            *count += 1;
+        if window.count < ATTEMPTS {
+            window.count += 1;
             return Ok(());
         }
-        Err(u64::try_from((*since + PER - now).num_seconds()).unwrap_or(0) + 1)
+        Err(u64::try_from((window.since + PER - now).num_seconds()).unwrap_or(0) + 1)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Instant;
 
     #[test]
     fn a_minute_later_there_is_room_again() {
         let rate = Rate::default();
-        let now = DateTime::UNIX_EPOCH;
+        let now = DateTime::UNIX_EPOCH + PER;
         for _ in 0..ATTEMPTS {
             assert_eq!(rate.attempt("a".into(), now), Ok(()));
         }
         assert_eq!(rate.attempt("a".into(), now + Duration::seconds(1)), Err(60));
         assert_eq!(rate.attempt("b".into(), now), Ok(()));
         assert_eq!(rate.attempt("a".into(), now + PER), Ok(()));
+    }
+
+    #[test]
+    fn a_flood_from_everywhere_costs_no_more_for_each() {
+        let rate = Rate::default();
+        let now = DateTime::UNIX_EPOCH + PER;
+        let flood = |from: usize| {
+            let started = Instant::now();
+            for number in from..from + ADDRESSES {
+                let _ = rate.attempt(number.to_string(), now);
+            }
+            started.elapsed()
+        };
+        let (filling, full) = (flood(0), flood(ADDRESSES));
+        assert!(full < filling * 20, "{filling:?} while it fills, {full:?} when it is full");
     }
 }
