@@ -5,6 +5,7 @@ use domain::{
     document::Body,
     member::Role,
     refusal::{Field, Refusal},
+    text::Problem,
 };
 use reqwest::Response;
 use serde_json::{Value, json};
@@ -77,6 +78,9 @@ async fn a_bad_form_spends_nothing_and_names_the_field() {
     let anyone = Person::stranger(town.url(""));
     for (form, wrong) in [
         (form("els", "te kort"), Field::Passphrase),
+        (form("els", "a b c d"), Field::Passphrase),
+        (form("els", "een een een een"), Field::Passphrase),
+        (form("els", "Wachtwoord-123456"), Field::Passphrase),
         (form("e l s", PASSPHRASE), Field::SignInName),
         (form("", PASSPHRASE), Field::SignInName),
         (form("NOOR", PASSPHRASE), Field::SignInName),
@@ -89,6 +93,21 @@ async fn a_bad_form_spends_nothing_and_names_the_field() {
         assert_eq!((status, field), (422, wrong));
     }
     assert_eq!(anyone.post(&path, &form("els", PASSPHRASE)).await.status(), 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_weak_passphrase_is_told_the_rule() {
+    let mut town = Town::new().await;
+    let path = invitation(&mut town).await;
+    let anyone = Person::stranger(town.url(""));
+    let weak = Problem::Guessable { words: 4, letters: 3, characters: 14 };
+    for (typed, expected) in
+        [("a b c d", weak), ("vier vier vier", weak), ("welkom01welkom01", Problem::Common)]
+    {
+        let (_, problem) = problem(anyone.post(&path, &form("els", typed)).await).await;
+        let reason = Refusal::field(Field::Passphrase, expected);
+        assert_eq!(problem, ApiProblem::Refused { reason }, "{typed}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -31,6 +31,12 @@ pub enum Problem {
     Double,
     #[error("should be yes")]
     NotAgreed,
+    /// A passphrase that a machine finds soon.
+    #[error("fewer than {words} different words of {letters} letters, and fewer than {characters} characters")]
+    Guessable { words: usize, letters: usize, characters: usize },
+    /// A passphrase that many people have.
+    #[error("a well-known passphrase")]
+    Common,
 }
 
 impl<const MAX: usize> Text<MAX> {

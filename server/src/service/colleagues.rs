@@ -85,7 +85,7 @@ pub async fn use_link(
 ) -> Result<UserId> {
     look_at_link(store, token, now).await?;
     let (name, sign_in_name) = checked(&form)?;
-    let hash = hasher.hash(form.passphrase).await;
+    let hash = hasher.hash(form.passphrase).await.map_err(|_| Failure::Problem(ApiProblem::Server))?;
     let mut db = store.write().await?;
     // Looked at again: somebody else may have used it while this one was hashing.
     let link = links::find(&mut db, token, now).await?.ok_or(Failure::Problem(ApiProblem::LinkSpent))?;

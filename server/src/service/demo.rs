@@ -45,7 +45,7 @@ async fn fill(store: &Store, now: DateTime<Utc>) -> Result<()> {
     let project = ProjectId(new_id());
     let round = RoundId(new_id());
     // Hashing takes a while; the writing transaction should not.
-    let people = people::invent().await;
+    let people = people::invent().await?;
     let mut db = store.write().await?;
     projects::create(&mut db, project).await?;
     let orgs = organisations(&mut db, project).await?;

@@ -22,6 +22,14 @@ pub fn say(i18n: I18n, field: Field, problem: Problem) -> String {
             t_string!(i18n, refusal.problem.not_checked).to_owned()
         }
         Problem::NotAgreed => t_string!(i18n, refusal.problem.not_agreed).to_owned(),
+        Problem::Guessable { words, letters, characters } => t_string!(
+            i18n,
+            refusal.problem.guessable,
+            words = words,
+            letters = letters,
+            characters = characters
+        ),
+        Problem::Common => t_string!(i18n, refusal.problem.well_known).to_owned(),
     }
 }
 

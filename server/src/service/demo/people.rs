@@ -6,11 +6,13 @@ use super::{Orgs, Result, text};
 use crate::{
     auth::passphrase::Hasher,
     service::{
+        Failure,
         colleagues::{self, Person, new_id},
         ledger::Ledger,
     },
     store::Connection,
 };
+use ::sync::wire::ApiProblem;
 use domain::{
     id::{OrgId, ProjectId, UserId},
     member::{Actor, Role},
@@ -71,13 +73,14 @@ pub fn names() -> Vec<String> {
 }
 
 /// A hash for each, made before anything is locked.
-pub async fn invent() -> Vec<String> {
+pub async fn invent() -> Result<Vec<String>> {
     let hasher = Hasher::new();
     let mut made = Vec::new();
     for _ in &TEAM {
-        made.push(hasher.hash(PASSPHRASE.to_owned()).await);
+        let hash = hasher.hash(PASSPHRASE.to_owned()).await;
+        made.push(hash.map_err(|_| Failure::Problem(ApiProblem::Server))?);
     }
-    made
+    Ok(made)
 }
 
 pub async fn add(
