@@ -149,6 +149,7 @@ async fn what_cannot_be_read_is_told_as_such() {
     };
     let malformed = ApiProblem::Refused { reason: Refusal::Malformed };
     assert_eq!(problem(json!({ "protocol": 0 })).await, (426, ApiProblem::TooOld));
+    assert_eq!(problem(json!({ "protocol": 99, "anything": [] })).await, (501, ApiProblem::ServerTooOld));
     assert_eq!(problem(json!({ "protocol": 1 })).await, (422, malformed));
     assert_eq!(problem(json!("hello")).await, (422, malformed));
     let mut elsewhere = serde_json::to_value(noor.request(Vec::new())).unwrap();

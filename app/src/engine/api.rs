@@ -42,7 +42,10 @@ impl From<ApiProblem> for ApiFailure {
             ApiProblem::TooOften { seconds } => Self::TooOften { seconds },
             ApiProblem::Refused { reason } => Self::Refused(reason),
             ApiProblem::LinkSpent => Self::LinkSpent,
-            ApiProblem::WrongOrigin | ApiProblem::TooLarge | ApiProblem::Server => Self::Server,
+            ApiProblem::WrongOrigin
+            | ApiProblem::TooLarge
+            | ApiProblem::ServerTooOld
+            | ApiProblem::Server => Self::Server,
         }
     }
 }

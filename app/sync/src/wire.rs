@@ -136,6 +136,8 @@ pub enum ApiProblem {
     WrongOrigin,
     /// 426: this app is too old; the outbox stays.
     TooOld,
+    /// 501: this server is too old for the app; the outbox stays until the server was updated.
+    ServerTooOld,
     /// 429: wait this long.
     TooOften { seconds: u64 },
     /// 413

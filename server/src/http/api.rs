@@ -40,6 +40,9 @@ pub async fn sync(
     if protocol < PROTOCOL {
         return Err(Failure::Problem(ApiProblem::TooOld).into());
     }
+    if protocol > PROTOCOL {
+        return Err(Failure::Problem(ApiProblem::ServerTooOld).into());
+    }
     let request: SyncRequest = body::read(&body)?;
     let receipt = wire::receipt(&body);
     let now = Utc::now();

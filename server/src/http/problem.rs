@@ -54,6 +54,7 @@ pub fn status(problem: ApiProblem) -> StatusCode {
     match problem {
         ApiProblem::SignIn | ApiProblem::WrongNameOrPassphrase => StatusCode::UNAUTHORIZED,
         ApiProblem::TooOld => StatusCode::UPGRADE_REQUIRED,
+        ApiProblem::ServerTooOld => StatusCode::NOT_IMPLEMENTED,
         ApiProblem::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
         ApiProblem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ApiProblem::WrongOrigin | ApiProblem::Refused { reason: Refusal::NotAllowed } => {
