@@ -3,6 +3,12 @@
 //! Owns: the public data, rendered by the server, embedded in its page and kept for reading offline.
 //! Must never: hold who signed up.
 
+mod outcome;
+
+pub use self::outcome::{Outcome, Standing};
+
+use crate::texts::Locale;
+use chrono::NaiveDate;
 use domain::{
     activity::Activity,
     id::{ActivityId, ProjectId, SignUpId},
@@ -43,6 +49,9 @@ pub struct SignUpForm {
 pub struct SignUpRequest {
     pub sign_up: SignUpId,
     pub activity: ActivityId,
+    /// The day that the page showed, of an activity that comes back every week.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
     pub name: String,
     /// Empty when none was given.
     pub phone: String,
@@ -53,6 +62,13 @@ pub struct SignUpRequest {
 
 /// The id of the element in `<head>` that carries [`Page`] as JSON to the browser.
 pub const PAGE_ELEMENT: &str = "page-data";
+
+/// In an address: which language the page should speak.
+pub const LANGUAGE: &str = "taal";
+
+/// The language of a page from the server; a browser finds it in the page itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageLanguage(pub Locale);
 
 /// Everything a server-rendered page was made from, so that the browser starts from the same.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -34,7 +34,7 @@ async fn a_first_name_is_enough_and_twice_is_once() {
     for _ in 0..2 {
         let answer = resident.post_form(&path, &form).await;
         let to = answer.headers()["location"].to_str().unwrap().to_owned();
-        assert_eq!((answer.status().as_u16(), to), (303, format!("{path}/dank")));
+        assert_eq!((answer.status().as_u16(), to), (303, format!("{path}/dank?aangemeld")));
     }
     // Back in the browser, a neighbour's name in the same form: that is somebody else.
     let neighbour = form.replace("Riet", "Fatma");
@@ -48,6 +48,60 @@ async fn a_first_name_is_enough_and_twice_is_once() {
     assert_eq!(names, expected);
     // Only who organises it sees the name.
     assert!(sign_ups(&town.device("hassan").await).is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn going_back_to_correct_it_leaves_one_sign_up() {
+    let town = Town::new().await;
+    let resident = Person::stranger(town.url(""));
+    let path = format!("/activiteiten/{}", town.soup);
+    let page = async || resident.get(&path).await.text().await.unwrap();
+    let (form, other) = (number(&page().await), number(&page().await));
+    let send = async |form: &str, rest: &str| {
+        let answer = resident.post_form(&path, &format!("sign_up={form}&{rest}")).await;
+        let to = answer.headers().get("location").map(|to| to.to_str().unwrap().to_owned());
+        (answer.status().as_u16(), to.unwrap_or_default().replace(&path, ""), answer.text().await.unwrap())
+    };
+    for (typed, to) in [
+        ("name=Riet&level=signed_up&party=alone", "/dank?aangemeld"),
+        ("name=Riet&level=signed_up&party=more", "/dank?aangemeld"),
+        ("name=+riet&level=signed_up&party=two&phone=06-12345678", "/dank?aangemeld&bellen"),
+    ] {
+        let (status, location, _) = send(&form, typed).await;
+        assert_eq!((status, location.as_str()), (303, to));
+    }
+    let (status, _, page) = send(&form, "name=&level=signed_up").await;
+    assert_eq!((status, number(&page)), (422, form.clone()), "a mistake is corrected in the same form");
+    // Another form is another person, also with the same name.
+    assert_eq!(send(&other, "name=Riet&level=maybe&party=more").await.1, "/dank?misschien");
+    let mut found: Vec<_> = sign_ups(&town.device("noor").await)
+        .into_iter()
+        .map(|s| (s.places_held(), s.phone.is_some(), s.state))
+        .collect();
+    found.sort_by_key(|(places, ..)| *places);
+    assert_eq!(found, [(0, false, SignUpState::Confirmed), (2, true, SignUpState::Confirmed)]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thanks_are_for_what_was_done() {
+    let town = Town::new().await;
+    let resident = Person::stranger(town.url(""));
+    let texts = async |query: &str| {
+        let path = format!("/activiteiten/{}/dank{query}", town.walk);
+        let page = resident.get(&path).await.text().await.unwrap();
+        let (_, heading) = page.split_once("<h1>").unwrap();
+        heading.split_once("<").unwrap().0.to_owned()
+    };
+    let nl: serde_json::Value = serde_json::from_str(include_str!("../../app/locales/nl.json")).unwrap();
+    for (query, expected) in [
+        ("", "question"),
+        ("?bellen", "question"),
+        ("?aangemeld", "done"),
+        ("?misschien", "done_maybe_nameless"),
+        ("?wachtlijst&bellen", "done_waiting"),
+    ] {
+        assert_eq!(texts(query).await, nl["signup"][expected].as_str().unwrap(), "{query}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

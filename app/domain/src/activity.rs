@@ -3,8 +3,9 @@
 //! Owns: what, when, where and whether there is room. Must never: hold who comes (`sign_up` does).
 
 use crate::text::Text;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activity {
@@ -19,8 +20,11 @@ pub struct Activity {
     pub welcome: Text<300>,
     /// Places in all; none means that everyone fits.
     pub capacity: Option<u16>,
-    /// Set by the server when the places are taken.
+    /// Set by the server when the places are taken, of an activity that happens once.
     pub full: bool,
+    /// The same for one that comes back every week: the days that are full.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub full_on: BTreeSet<NaiveDate>,
     pub state: ActivityState,
 }
 
@@ -44,6 +48,33 @@ pub enum ActivityPicture {
 pub enum ActivityState {
     Published,
     Cancelled,
+}
+
+impl Activity {
+    /// Whether the places are taken, on that day if it comes back every week.
+    pub fn is_full(&self, on: Option<NaiveDate>) -> bool {
+        let taken = match on {
+            Some(day) => self.full_on.contains(&day),
+            None => self.full,
+        };
+        taken || self.capacity == Some(0)
+    }
+
+    /// The same activity with that sign turned.
+    #[must_use]
+    pub fn with_full(&self, on: Option<NaiveDate>, full: bool) -> Self {
+        let mut activity = self.clone();
+        match on {
+            Some(day) if full => {
+                activity.full_on.insert(day);
+            }
+            Some(day) => {
+                activity.full_on.remove(&day);
+            }
+            None => activity.full = full,
+        }
+        activity
+    }
 }
 
 impl ActivityPicture {

@@ -80,6 +80,6 @@ pub struct Change {
 pub trait Known {
     fn document(&self, id: DocumentId) -> Option<&Document>;
 
-    /// Places already given away for an activity, as far as this side knows.
-    fn places_held(&self, activity: crate::id::ActivityId) -> u16;
+    /// Places already given away for an activity, on that day of it, as far as this side knows.
+    fn places_held(&self, activity: crate::id::ActivityId, on: Option<chrono::NaiveDate>) -> u16;
 }

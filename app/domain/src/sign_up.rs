@@ -6,11 +6,15 @@ use crate::{
     id::ActivityId,
     text::{Problem, Text},
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignUp {
     pub activity: ActivityId,
+    /// Which day of an activity that comes back every week; none for one that happens once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
     pub name: Text<40>,
     pub phone: Option<Phone>,
     pub level: SignUpLevel,
@@ -65,6 +69,11 @@ impl PartyBand {
 }
 
 impl SignUp {
+    /// Whether this is about that activity, and about that day of it.
+    pub fn is_for(&self, activity: ActivityId, on: Option<NaiveDate>) -> bool {
+        (self.activity, self.on) == (activity, on)
+    }
+
     /// Places this sign-up holds against the activity's capacity.
     pub fn places_held(&self) -> u16 {
         match (self.level, self.state) {

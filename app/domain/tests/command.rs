@@ -47,6 +47,7 @@ fn all() -> Vec<Command> {
         Command::SignUpFor(SignUpFor {
             sign_up: SIGN_UP,
             activity: ACTIVITY,
+            on: None,
             name: "Ria".into(),
             phone: String::new(),
             level: SignUpLevel::Maybe,

@@ -4,8 +4,9 @@
 
 mod store;
 
+use chrono::NaiveDate;
 use domain::{
-    activity::ActivityState,
+    activity::{Activity, ActivityState},
     command::{CancelSignUp, Command, Side, SignUpFor},
     document::Body,
     id::SignUpId,
@@ -26,6 +27,7 @@ fn sign_up(number: u8, level: SignUpLevel, party: PartyBand) -> Command {
     Command::SignUpFor(SignUpFor {
         sign_up: id(number),
         activity: ACTIVITY,
+        on: None,
         name: "Ria".into(),
         phone: String::new(),
         level,
@@ -100,11 +102,90 @@ fn whoever_does_not_fit_waits_and_a_freed_place_can_be_given_again() {
 }
 
 #[test]
-fn maybe_holds_no_place() {
+fn maybe_holds_no_place_and_waits_for_none() {
     let mut store = Store::with_places(Some(1));
     store.run(&WORKER, &sign_up(1, SignUpLevel::Maybe, PartyBand::More)).unwrap();
     store.run(&WORKER, &sign_up(2, SignUpLevel::SignedUp, PartyBand::Alone)).unwrap();
     assert_eq!(store.sign_ups()[&id(2).into()].state, SignUpState::Confirmed);
+    store.run(&WORKER, &sign_up(3, SignUpLevel::Maybe, PartyBand::Alone)).unwrap();
+    assert_eq!(store.sign_ups()[&id(3).into()].state, SignUpState::Confirmed);
+}
+
+fn day(number: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(2026, 11, number)
+}
+
+fn on(day: Option<NaiveDate>, command: Command) -> Command {
+    let Command::SignUpFor(base) = command else { panic!() };
+    Command::SignUpFor(SignUpFor { on: day, ..base })
+}
+
+#[test]
+fn every_week_has_its_own_places() {
+    let mut store = Store::with_places(Some(2));
+    let weekly = Activity { weekly: true, ..store.activity().clone() };
+    store.put(ACTIVITY.into(), None, Body::Activity(weekly));
+    let two = |number| sign_up(number, SignUpLevel::SignedUp, PartyBand::Two);
+    for (number, week, expected) in [
+        (1, 17, SignUpState::Confirmed),
+        (2, 17, SignUpState::Waiting),
+        (3, 24, SignUpState::Confirmed),
+        (4, 24, SignUpState::Waiting),
+    ] {
+        store.run(&WORKER, &on(day(week), two(number))).unwrap();
+        assert_eq!(store.sign_ups()[&id(number).into()].state, expected, "{number}");
+        assert!(store.activity().is_full(day(week)));
+    }
+    assert!(!store.activity().full && !store.activity().is_full(day(30)));
+    store.run(&WORKER, &cancel(1)).unwrap();
+    let full = |week| store.activity().is_full(day(week));
+    assert_eq!((full(17), full(24)), (false, true), "a place comes free on its own day");
+}
+
+#[test]
+fn what_happens_once_has_no_day_to_choose() {
+    let mut store = Store::with_places(Some(1));
+    let one = |number| sign_up(number, SignUpLevel::SignedUp, PartyBand::Alone);
+    store.run(&WORKER, &on(day(17), one(1))).unwrap();
+    store.run(&WORKER, &on(day(24), one(2))).unwrap();
+    let sign_ups = store.sign_ups();
+    assert_eq!((sign_ups[&id(1).into()].on, sign_ups[&id(2).into()].state), (None, SignUpState::Waiting));
+    assert!(store.activity().full);
+}
+
+#[test]
+fn the_same_form_once_more_replaces_what_it_said() {
+    let mut store = Store::with_places(Some(3));
+    let with = |number, level, party, phone: &str| {
+        let Command::SignUpFor(base) = sign_up(number, level, party) else { panic!() };
+        SignUpFor { phone: phone.into(), ..base }
+    };
+    let correct = |store: &mut Store, form: SignUpFor| {
+        for change in form.correct(&*store).unwrap() {
+            store.put(change.id, change.owner, change.body);
+        }
+        let sign_ups = store.sign_ups();
+        let own = sign_ups[&form.sign_up.into()];
+        (sign_ups.len(), own.state, own.places_held(), store.activity().full)
+    };
+    let (yes, maybe) = (SignUpLevel::SignedUp, SignUpLevel::Maybe);
+    store.run(&WORKER, &sign_up(1, yes, PartyBand::Alone)).unwrap();
+    let two = correct(&mut store, with(1, yes, PartyBand::Two, "06 12345678"));
+    assert_eq!(two, (1, SignUpState::Confirmed, 2, false));
+    assert!(store.sign_ups()[&id(1).into()].phone.is_some());
+    let full = correct(&mut store, with(1, yes, PartyBand::More, ""));
+    assert_eq!(full, (1, SignUpState::Confirmed, 3, true), "its own places count as free");
+    assert_eq!(correct(&mut store, with(1, yes, PartyBand::More, "06 12345678")), full);
+    assert_eq!(
+        correct(&mut store, with(1, maybe, PartyBand::More, "")),
+        (1, SignUpState::Confirmed, 0, false)
+    );
+    store.run(&WORKER, &sign_up(2, yes, PartyBand::More)).unwrap();
+    assert_eq!(correct(&mut store, with(1, yes, PartyBand::Alone, "")), (2, SignUpState::Waiting, 0, true));
+    let unknown = with(3, yes, PartyBand::Alone, "");
+    assert_eq!(unknown.correct(&store), Err(Refusal::NotFound));
+    let elsewhere = SignUpFor { name: " ".into(), ..with(1, yes, PartyBand::Alone, "") };
+    assert_eq!(elsewhere.correct(&store), Err(Refusal::field(Field::Name, Problem::Empty)));
 }
 
 #[test]

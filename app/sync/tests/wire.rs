@@ -33,6 +33,13 @@ fn messages_are_what_they_were() {
     same_both_ways::<Vec<ApiError>>("api-errors.1.json");
 }
 
+/// Since somebody signs up for one day of what comes back every week. Without that day it is the first file of
+/// the same command.
+#[test]
+fn a_sign_up_for_one_day_is_what_it_was() {
+    same_both_ways::<Command>("sign-up.add.1-on-a-day.json");
+}
+
 /// Before servers counted the backups that hold records: none done, so that nothing is let go.
 #[test]
 fn answers_of_older_servers_are_still_read() {

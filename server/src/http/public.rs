@@ -9,14 +9,18 @@ use super::{
     pages,
     problem::{self, Answer},
 };
-use crate::service::{self, Failure, public::load, sign_up::add};
+use crate::service::{
+    self, Failure,
+    public::load,
+    sign_up::{Repeated, add},
+};
 use ::sync::wire::ApiProblem;
-use app::public_data::{PublicData, SignUpForm, SignUpRequest};
+use app::public_data::{Outcome, PublicData, SignUpForm, SignUpRequest, Standing};
 use axum::{
     Extension, Json,
     body::Body,
     extract::{Path, Request},
-    http::{HeaderMap, StatusCode, Uri},
+    http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::Utc;
@@ -24,7 +28,7 @@ use domain::{
     command::SignUpFor,
     id::SignUpId,
     refusal::{Field, Refusal},
-    sign_up::{PartyBand, SignUpLevel, SignUpState, Via},
+    sign_up::{PartyBand, SignUp, SignUpLevel, SignUpState, Via},
     text::Problem,
 };
 use serde::{Deserialize, Serialize};
@@ -50,8 +54,8 @@ pub async fn sign_up(
 ) -> Result<Json<SignUpAnswer>, Answer> {
     within_rate(&shared, peer, &headers)?;
     let asked: SignUpRequest = body::read(&body)?;
-    let state = add(&shared.store, command(asked)).await?;
-    Ok(Json(SignUpAnswer { state }))
+    let sign_up = add(&shared.store, command(asked), Repeated::Same, Utc::now()).await?;
+    Ok(Json(SignUpAnswer { state: sign_up.state }))
 }
 
 /// What a plain form sends.
@@ -59,6 +63,8 @@ pub async fn sign_up(
 #[serde(default)]
 pub(super) struct PlainForm {
     sign_up: String,
+    /// The day that the page showed; empty of an activity that happens once.
+    on: String,
     name: String,
     phone: String,
     level: String,
@@ -77,12 +83,16 @@ pub(super) async fn form(
 ) -> Response {
     let mut again = pages::new_form();
     let problem = match take(&shared, &id, (peer, &headers), sent, &mut again).await {
-        Ok(state) => return thanks(&id, state).into_response(),
+        Ok(sign_up) => return thanks(&id, &sign_up).into_response(),
         Err(answer) => answer.problem(),
     };
     again.problem = Some(problem);
     let mut request = Request::new(Body::empty());
     *request.uri_mut() = uri;
+    // In the language that was chosen.
+    if let Some(cookies) = headers.get(header::COOKIE) {
+        request.headers_mut().insert(header::COOKIE, cookies.clone());
+    }
     let mut response = pages::with_form(shared, request, again).await;
     if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
         problem::mark(&mut response, problem);
@@ -97,20 +107,25 @@ async fn take(
     (peer, headers): (IpAddr, &HeaderMap),
     sent: Result<Whole<SMALL>, Answer>,
     again: &mut SignUpForm,
-) -> Result<SignUpState, Answer> {
+) -> Result<SignUp, Answer> {
     let Whole(body) = sent?;
     let form: PlainForm = body::read_form(&body)?;
+    // Still the same form: what went well in it before is corrected, not added to.
+    if form.sign_up.parse::<Uuid>().is_ok() {
+        again.sign_up.clone_from(&form.sign_up);
+    }
     again.name.clone_from(&form.name);
     again.phone.clone_from(&form.phone);
     again.party.clone_from(&form.party);
     within_rate(shared, peer, headers)?;
-    Ok(add(&shared.store, form.command(activity)?).await?)
+    Ok(add(&shared.store, form.command(activity)?, Repeated::Corrects, Utc::now()).await?)
 }
 
 /// Where the browser goes next; reloading that page sends nothing again.
-fn thanks(activity: &str, state: SignUpState) -> Redirect {
-    let waiting = if state == SignUpState::Waiting { "?wachtlijst" } else { "" };
-    Redirect::to(&format!("/activiteiten/{activity}/dank{waiting}"))
+fn thanks(activity: &str, sign_up: &SignUp) -> Redirect {
+    let standing = Standing::of(sign_up.level, sign_up.state);
+    let outcome = Outcome { standing, phone: sign_up.phone.is_some(), on: sign_up.on };
+    Redirect::to(&format!("/activiteiten/{activity}/dank?{}", outcome.query()))
 }
 
 fn within_rate(shared: &Shared, peer: IpAddr, headers: &HeaderMap) -> service::Result<()> {
@@ -121,17 +136,18 @@ fn within_rate(shared: &Shared, peer: IpAddr, headers: &HeaderMap) -> service::R
 
 /// From the app, a resident's own phone.
 fn command(asked: SignUpRequest) -> SignUpFor {
-    let SignUpRequest { sign_up, activity, name, phone, level, party, wheels } = asked;
-    SignUpFor { sign_up, activity, name, phone, level, party, via: Via::OwnPhone, wheels }
+    let SignUpRequest { sign_up, activity, on, name, phone, level, party, wheels } = asked;
+    SignUpFor { sign_up, activity, on, name, phone, level, party, via: Via::OwnPhone, wheels }
 }
 
 impl PlainForm {
-    /// The same form sent twice is the same sign-up; going back and filling in a neighbour's name is another.
+    /// The same name in the same form is the same person, who may correct the rest; going back and filling in a
+    /// neighbour's name is another. Two forms are two people, whatever they are called.
     fn number(&self) -> Result<SignUpId, Refusal> {
         let form: Uuid = self.sign_up.parse().map_err(|_| Refusal::Malformed)?;
-        let typed = [&self.name, &self.phone, &self.level, &self.party];
+        let name = self.name.trim().to_lowercase();
         let mut hash = Sha256::new().chain_update(form);
-        for text in typed {
+        for text in [&self.on, &name] {
             hash.update([0]);
             hash.update(text);
         }
@@ -146,6 +162,7 @@ impl PlainForm {
         Ok(SignUpFor {
             sign_up: self.number()?,
             activity: activity.parse().map_err(|_| Refusal::NotFound)?,
+            on: self.on.parse().ok(),
             name: self.name.clone(),
             phone: self.phone.clone(),
             level: match self.level.as_str() {

@@ -13,6 +13,7 @@ use domain::{
     refusal::{Field, InField, Refusal},
     text::{Problem, Text},
 };
+use std::collections::BTreeSet;
 
 /// As typed.
 pub struct NewActivity {
@@ -47,6 +48,7 @@ pub async fn announce(store: &Store, project: ProjectId, org: OrgId, new: NewAct
         welcome: Text::new(&new.welcome).in_field(Field::Summary)?,
         capacity: new.capacity,
         full: new.capacity == Some(0),
+        full_on: BTreeSet::new(),
         state: ActivityState::Published,
     };
     let id = ActivityId(new_id());

@@ -4,6 +4,7 @@
 //! everything is decided, so that the counter's row is held as short as possible.
 
 use crate::store::{self, Connection, documents, projects};
+use chrono::NaiveDate;
 use domain::{
     document::{Body, Change, Document, Known},
     id::{ActivityId, DocumentId, ProjectId},
@@ -13,7 +14,8 @@ use std::collections::HashMap;
 pub struct Ledger {
     project: ProjectId,
     known: HashMap<DocumentId, Option<Document>>,
-    held: HashMap<ActivityId, u16>,
+    /// Places given away: of an activity, on a day of it if it comes back every week.
+    held: HashMap<(ActivityId, Option<NaiveDate>), u16>,
     /// One for every change, in order; the same document can occur more than once.
     changed: Vec<DocumentId>,
 }
@@ -23,8 +25,8 @@ impl Known for Ledger {
         self.known.get(&id)?.as_ref()
     }
 
-    fn places_held(&self, activity: ActivityId) -> u16 {
-        self.held.get(&activity).copied().unwrap_or(0)
+    fn places_held(&self, activity: ActivityId, on: Option<NaiveDate>) -> u16 {
+        self.held.get(&(activity, on)).copied().unwrap_or(0)
     }
 }
 
@@ -41,7 +43,9 @@ impl Ledger {
         let document = documents::load(db, self.project, id).await?;
         if let Some(Body::Activity(_)) = document.as_ref().map(|document| &document.body) {
             let activity = ActivityId(id.0);
-            self.held.insert(activity, documents::places_held(db, self.project, activity).await?);
+            for (on, held) in documents::places_held(db, self.project, activity).await? {
+                self.held.insert((activity, on), held);
+            }
         }
         self.known.insert(id, document);
         Ok(())
@@ -51,15 +55,15 @@ impl Ledger {
     pub fn change(&mut self, change: Change) {
         let before = self.known.get(&change.id).cloned().flatten();
         let places = |body: Option<&Body>| match body {
-            Some(Body::SignUp(sign_up)) => Some((sign_up.activity, sign_up.places_held())),
+            Some(Body::SignUp(sign_up)) => Some(((sign_up.activity, sign_up.on), sign_up.places_held())),
             _ => None,
         };
-        if let Some((activity, held)) = places(before.as_ref().map(|document| &document.body)) {
-            let all = self.held.entry(activity).or_default();
+        if let Some((when, held)) = places(before.as_ref().map(|document| &document.body)) {
+            let all = self.held.entry(when).or_default();
             *all = all.saturating_sub(held);
         }
-        if let Some((activity, held)) = places(Some(&change.body)) {
-            let all = self.held.entry(activity).or_default();
+        if let Some((when, held)) = places(Some(&change.body)) {
+            let all = self.held.entry(when).or_default();
             *all = all.saturating_add(held);
         }
         let after = match before {

@@ -3,7 +3,7 @@
 //! Owns: exactly-once, and what a pull delivers. Must never: let one bad command stop the others, or
 //! acknowledge what is not on the disk.
 
-use super::{Failure, Result, ledger::Ledger};
+use super::{Failure, Result, ledger::Ledger, sign_up};
 use crate::store::{
     Connection, Store,
     accounts::Account,
@@ -48,7 +48,7 @@ pub async fn round_trip(
     let mut client = client(&mut db, who, request).await?;
     let mut outcomes = Vec::new();
     if authority::takes_commands(request, epoch(&mut db).await?) {
-        outcomes = run(&mut db, who, request, &mut client).await?;
+        outcomes = run(&mut db, who, request, &mut client, now).await?;
     }
     let answer = answer(&mut db, who, request, receipt, now, (client.last_number, outcomes)).await?;
     db.commit().await?;
@@ -72,6 +72,7 @@ async fn run(
     who: &Account,
     request: &SyncRequest,
     client: &mut Client,
+    now: DateTime<Utc>,
 ) -> Result<Vec<Outcome>> {
     let first = client.last_number + 1;
     let mut ledger = Ledger::new(who.project);
@@ -90,7 +91,7 @@ async fn run(
             Decision::Answer(verdict) => verdict,
             Decision::Reused => Decision::REUSED,
             Decision::Run => {
-                let verdict = match decide(db, who, &mut ledger, command).await? {
+                let verdict = match decide(db, who, &mut ledger, command, now).await? {
                     Ok(()) => Verdict::Applied { seq: ledger.changes() },
                     Err(reason) => Verdict::Refused { reason },
                 };
@@ -127,14 +128,20 @@ async fn decide(
     who: &Account,
     ledger: &mut Ledger,
     numbered: &NumberedCommand,
+    now: DateTime<Utc>,
 ) -> Result<std::result::Result<(), Refusal>> {
-    let command: Command = match authority::parse(&numbered.command) {
+    let mut command: Command = match authority::parse(&numbered.command) {
         Ok(command) => command,
         Err(refusal) => return Ok(Err(refusal)),
     };
     ledger.know(db, command.target()).await?;
     for id in command.reads() {
         ledger.know(db, id).await?;
+    }
+    if let Command::SignUpFor(sign_up) = &mut command
+        && let Err(refusal) = sign_up::date(sign_up, &*ledger, now)
+    {
+        return Ok(Err(refusal));
     }
     match command.apply(&who.actor, &*ledger, Side::Server) {
         Ok(changes) => ledger.change_all(changes),

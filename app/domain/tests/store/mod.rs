@@ -17,7 +17,7 @@ use domain::{
     text::Text,
     visit::Visit,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 pub const ORG: OrgId = OrgId(Uuid::from_u128(1));
@@ -74,6 +74,7 @@ impl Store {
                 welcome: text("Loop mee."),
                 capacity,
                 full: false,
+                full_on: BTreeSet::new(),
                 state: ActivityState::Published,
             }),
         );
@@ -129,7 +130,7 @@ impl Known for Store {
         self.0.get(&id)
     }
 
-    fn places_held(&self, activity: ActivityId) -> u16 {
-        self.sign_ups().values().filter(|s| s.activity == activity).map(|s| s.places_held()).sum()
+    fn places_held(&self, activity: ActivityId, on: Option<chrono::NaiveDate>) -> u16 {
+        self.sign_ups().values().filter(|s| s.is_for(activity, on)).map(|s| s.places_held()).sum()
     }
 }

@@ -36,7 +36,7 @@ pub fn About() -> impl IntoView {
                 <dt>{t!(i18n, about.code)}</dt>
                 <dd>{t!(i18n, about.code_text)}</dd>
             </dl>
-            <p>
+            <p class="credits__staff">
                 <a href=address::FIELD>{t!(i18n, public.staff)}</a>
             </p>
         </Frame>

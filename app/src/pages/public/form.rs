@@ -16,6 +16,7 @@ use crate::{
     address,
     public_data::{PublicSource, SignUpForm},
     texts::{t, t_string, use_i18n},
+    upcoming::day_of,
 };
 use domain::{
     activity::ActivityPicture,
@@ -69,6 +70,11 @@ fn Form(id: ActivityId, shown: Shown, state: FormState, walks: Memo<bool>) -> im
     Effect::new(move |_| source.form.set_value(SignUpForm::default()));
     let full = Memo::new(move |_| shown.activity.get().is_some_and(|activity| activity.full));
     let host = move || shown.activity.get().map(|activity| activity.host.to_string()).unwrap_or_default();
+    // What is on screen, also when newer data came in: somebody chooses a day, not "the next time".
+    let day = move || {
+        let day = shown.activity.with(|activity| activity.as_ref().and_then(day_of));
+        day.map(|day| day.to_string()).unwrap_or_default()
+    };
     let name_box = NodeRef::<html::Input>::new();
     let phone_box = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
@@ -97,6 +103,7 @@ fn Form(id: ActivityId, shown: Shown, state: FormState, walks: Memo<bool>) -> im
         >
             <Summary state=state />
             <input type="hidden" name="sign_up" value=typed.sign_up />
+            <input type="hidden" name="on" value=day />
             <Show when=move || full.get()>
                 <p class="banner banner--neutral">{t!(i18n, signup.full, name = host)}</p>
             </Show>

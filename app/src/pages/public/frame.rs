@@ -5,8 +5,9 @@
 use super::notices::Notices;
 use crate::{
     address,
-    public_data::PublicSource,
+    public_data::{LANGUAGE, PublicSource},
     texts::{Locale, t, t_string, use_i18n},
+    time::I18n,
     ui::Icon,
 };
 use leptos::prelude::*;
@@ -64,39 +65,70 @@ pub fn Frame(#[prop(into)] title: Signal<String>, children: Children) -> impl In
     }
 }
 
-/// Shown once there is a script to do it; the server's pages are Dutch.
+/// The other language, under its own name. A link that the server answers; with a script the page stays as it is,
+/// with all that was typed in it.
 #[component]
 fn Language() -> impl IntoView {
     let i18n = use_i18n();
-    let ready = RwSignal::new(false);
-    Effect::new(move |_| ready.set(true));
     let other = move || match i18n.get_locale() {
         Locale::nl => Locale::en,
         Locale::en => Locale::nl,
     };
+    let here = use_location();
+    let href = move || {
+        let mut query = here.query.get();
+        query.replace(LANGUAGE, other().to_string());
+        format!("{}{}", here.pathname.get(), query.to_query_string())
+    };
+    Effect::new(move |_| {
+        let asked = here.query.with_untracked(|query| query.get(LANGUAGE));
+        take_over(i18n, asked.and_then(|asked| asked.parse().ok()));
+    });
     view! {
-        <Show when=move || ready.get()>
-            <button
-                type="button"
-                class="button public__language"
-                lang=move || other().to_string()
-                on:click=move |_| choose(i18n, other())
-            >
-                <Icon name="language" />
-                {t!(i18n, public.other_language)}
-            </button>
-        </Show>
+        <a
+            class="button public__language"
+            rel="external"
+            href=href
+            lang=move || other().to_string()
+            hreflang=move || other().to_string()
+            on:click=move |event| {
+                event.prevent_default();
+                choose(i18n, other());
+            }
+        >
+            <Icon name="language" />
+            {t!(i18n, public.other_language)}
+        </a>
     }
 }
 
-fn choose(i18n: crate::time::I18n, locale: Locale) {
+const REMEMBERED: &str = "mds.locale";
+
+fn choose(i18n: I18n, locale: Locale) {
     i18n.set_locale(locale);
     #[cfg(feature = "hydrate")]
     {
         use gloo::storage::{LocalStorage, Storage};
         // Where storage is forbidden the choice lasts as long as the page.
-        let _ = LocalStorage::raw().set_item("mds.locale", locale.as_ref());
+        let _ = LocalStorage::raw().set_item(REMEMBERED, locale.as_ref());
     }
+}
+
+/// The address counts most, and is remembered; then what this device remembers. The page itself may be in another
+/// language: the server does not know the device.
+fn take_over(i18n: I18n, asked: Option<Locale>) {
+    #[cfg(feature = "hydrate")]
+    {
+        use gloo::storage::{LocalStorage, Storage};
+        let remembered = || LocalStorage::raw().get_item(REMEMBERED).ok().flatten()?.parse().ok();
+        if let Some(locale) = asked {
+            choose(i18n, locale);
+        } else if let Some(locale) = remembered().filter(|known| *known != i18n.get_locale_untracked()) {
+            i18n.set_locale(locale);
+        }
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (i18n, asked, REMEMBERED);
 }
 
 fn freshen(source: PublicSource) {

@@ -5,7 +5,11 @@
 #[cfg(feature = "hydrate")]
 mod in_browser;
 
-use crate::{public_data::PublicSource, texts::t_string, time::I18n};
+use crate::{
+    public_data::{Outcome, PublicSource},
+    texts::t_string,
+    time::I18n,
+};
 use domain::{
     id::ActivityId,
     refusal::{Field, Refusal},
@@ -39,18 +43,7 @@ impl From<ApiProblem> for Trouble {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {
     pub name: String,
-    pub level: SignUpLevel,
-    pub so_far: SoFar,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SoFar {
-    // The server renders the form, never what follows it.
-    #[cfg_attr(not(feature = "hydrate"), expect(dead_code))]
-    Arrived,
-    Waiting,
-    /// Still on this device.
-    Kept,
+    pub outcome: Outcome,
 }
 
 #[derive(Clone, Copy)]

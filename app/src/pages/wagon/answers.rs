@@ -3,6 +3,7 @@
 //! Owns: the answers and what is wrong with them. Must never: outlive the screen; the next person starts empty.
 
 use crate::{texts::t_string, time::I18n};
+use chrono::NaiveDate;
 use domain::{
     command::SignUpFor,
     id::{ActivityId, SignUpId},
@@ -35,10 +36,11 @@ impl Answers {
         }
     }
 
-    pub fn command(self, activity: ActivityId, level: SignUpLevel) -> SignUpFor {
+    pub fn command(self, activity: ActivityId, on: Option<NaiveDate>, level: SignUpLevel) -> SignUpFor {
         SignUpFor {
             sign_up: SignUpId(uuid::Uuid::now_v7()),
             activity,
+            on,
             name: self.name.get_untracked(),
             phone: if self.call.get_untracked() { self.phone.get_untracked() } else { String::new() },
             level,

@@ -37,7 +37,7 @@ pub fn Done(
             <h2 node_ref=heading tabindex="-1">
                 {thanks}
             </h2>
-            {activity.map(|activity| view! { <WhenAndWhere activity=activity /> })}
+            {activity.map(|activity| view! { <WhenAndWhere activity=activity level=guest.level phone=guest.phone /> })}
         </div>
         <div class="wagon__actions">
             <button
@@ -60,7 +60,7 @@ pub fn Done(
 }
 
 #[component]
-fn WhenAndWhere(activity: Activity) -> impl IntoView {
+fn WhenAndWhere(activity: Activity, level: SignUpLevel, phone: bool) -> impl IntoView {
     let i18n = use_i18n();
     let field = use_field();
     let full = activity.full;
@@ -69,15 +69,20 @@ fn WhenAndWhere(activity: Activity) -> impl IntoView {
     let day = move || capital(&time::near_day(i18n, time::day(activity.starts), field.today()));
     let at = time::clock(activity.starts);
     let place = activity.place.to_string();
+    // Nobody calls who gave no number, and who may come needs no place.
+    let later = match (level, full, phone) {
+        (SignUpLevel::Maybe, false, _) => None,
+        (SignUpLevel::Maybe, true, _) => Some(t!(i18n, signup.maybe_full, name = host).into_any()),
+        (SignUpLevel::SignedUp, true, true) => Some(t!(i18n, wagon.full_now, name = host).into_any()),
+        (SignUpLevel::SignedUp, true, false) => Some(t!(i18n, wagon.full_now_ask, name = host).into_any()),
+        (SignUpLevel::SignedUp, false, true) => Some(t!(i18n, wagon.full_later, name = host).into_any()),
+        (SignUpLevel::SignedUp, false, false) => {
+            Some(t!(i18n, signup.full_later_ask, name = host).into_any())
+        }
+    };
     view! {
         <p>{t!(i18n, wagon.when_where, day = day, time = at, place = place, host = waits)}</p>
-        <p class="wagon__later">
-            {if full {
-                t!(i18n, wagon.full_now, name = host).into_any()
-            } else {
-                t!(i18n, wagon.full_later, name = host).into_any()
-            }}
-        </p>
+        {later.map(|later| view! { <p class="wagon__later">{later}</p> })}
     }
 }
 

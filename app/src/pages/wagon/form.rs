@@ -13,21 +13,29 @@ use crate::{
     engine::use_field,
     texts::{t, use_i18n},
 };
+use chrono::NaiveDate;
 use domain::{command::Command, id::ActivityId, sign_up::SignUpLevel};
 use leptos::{ev, html, prelude::*};
 
 #[component]
-pub fn Form(id: ActivityId, stage: RwSignal<Stage>, taken_back: Option<String>) -> impl IntoView {
+pub fn Form(
+    id: ActivityId,
+    /// The day on screen, of an activity that comes back every week.
+    on: Memo<Option<NaiveDate>>,
+    stage: RwSignal<Stage>,
+    taken_back: Option<String>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let field = use_field();
     let answers = Answers::none();
     let (name_box, phone_box) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let give = move |level| {
-        let command = answers.command(id, level);
+        let command = answers.command(id, on.get_untracked(), level);
         let sign_up = command.sign_up;
         let name = command.name.trim().to_owned();
+        let phone = !command.phone.trim().is_empty();
         match field.give(Command::SignUpFor(command)) {
-            Ok(()) => stage.set(Stage::Welcomed(Welcomed { sign_up, name, level })),
+            Ok(()) => stage.set(Stage::Welcomed(Welcomed { sign_up, name, level, phone })),
             Err(refusal) => {
                 answers.refusal.set(Some(refusal));
                 let wrong = if untrack(|| answers.is_about_phone()) { phone_box } else { name_box };
@@ -43,7 +51,7 @@ pub fn Form(id: ActivityId, stage: RwSignal<Stage>, taken_back: Option<String>) 
     };
     view! {
         <form class="wagon__form" autocomplete="off" novalidate on:submit=submit>
-            <WhoComes id=id />
+            <WhoComes id=id on=on />
             <div class="wagon__fields">
                 <p class="wagon__taken-back" role="status">
                     {taken_back.map(|name| t!(i18n, wagon.taken_back, name = name))}

@@ -8,6 +8,7 @@ use crate::{
     time::{self, I18n},
     upcoming::upcoming,
 };
+use chrono::NaiveDate;
 use domain::{
     activity::{Activity, ActivityState},
     document::Body,
@@ -44,25 +45,28 @@ pub struct Guest {
     pub unsent: bool,
 }
 
-/// Everyone on the list who did not call it off, by name.
-pub fn guests(field: Field, id: ActivityId) -> Vec<Guest> {
+/// Everyone on the list of that day who did not call it off, by name.
+pub fn guests(field: Field, id: ActivityId, on: Option<NaiveDate>) -> Vec<Guest> {
     let mut found = field.all(|document| match &document.body {
-        Body::SignUp(sign_up) if sign_up.activity == id && sign_up.state != SignUpState::Cancelled => {
-            Some((SignUpId(document.id.0), sign_up.clone()))
-        }
+        Body::SignUp(sign_up) if comes(sign_up, id, on) => Some((SignUpId(document.id.0), sign_up.clone())),
         _ => None,
     });
     found.sort_by_key(|(id, sign_up)| (sign_up.name.as_str().to_lowercase(), *id));
     found.into_iter().map(|(id, sign_up)| Guest { id, sign_up, unsent: field.is_unsent(id) }).collect()
 }
 
+/// Whoever has no day yet is not left out: the server gives it the next one.
+fn comes(sign_up: &SignUp, id: ActivityId, on: Option<NaiveDate>) -> bool {
+    let that_day = sign_up.is_for(id, on) || sign_up.is_for(id, None);
+    that_day && sign_up.state != SignUpState::Cancelled
+}
+
 /// `9 komen · 2 misschien`
-pub fn count(i18n: I18n, field: Field, id: ActivityId) -> String {
+pub fn count(i18n: I18n, field: Field, id: ActivityId, on: Option<NaiveDate>) -> String {
     let (mut coming, mut maybe) = (0_u32, 0_u32);
     field.all(|document| {
         if let Body::SignUp(sign_up) = &document.body
-            && sign_up.activity == id
-            && sign_up.state != SignUpState::Cancelled
+            && comes(sign_up, id, on)
         {
             match sign_up.level {
                 SignUpLevel::SignedUp => coming += 1,

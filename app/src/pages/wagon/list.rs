@@ -12,6 +12,7 @@ use crate::{
     pages::field::sync_sentence::FieldPage,
     texts::{t, t_string, use_i18n},
     ui::Picture,
+    upcoming::day_of,
 };
 use domain::{activity::Activity, id::ActivityId};
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ pub fn Wagon() -> impl IntoView {
 fn Row(id: ActivityId, activity: Activity) -> impl IntoView {
     let i18n = use_i18n();
     let field = use_field();
-    let full = activity.full;
+    let (full, on) = (activity.full, day_of(&activity));
     let picture = activity.picture.symbol();
     let title = activity.title.to_string();
     let at = move || when(i18n, field, &activity);
@@ -56,7 +57,7 @@ fn Row(id: ActivityId, activity: Activity) -> impl IntoView {
             <span class="wagon__text">
                 <strong>{title}</strong>
                 <span>{at}</span>
-                <span>{move || count(i18n, field, id)} {full.then(|| view! { " · " {t!(i18n, activity.full)} })}</span>
+                <span>{move || count(i18n, field, id, on)} {full.then(|| view! { " · " {t!(i18n, activity.full)} })}</span>
             </span>
         </a>
     }

@@ -12,6 +12,7 @@ use crate::{
     engine::{Field, use_field},
     texts::{t, use_i18n},
     ui::Icon,
+    upcoming::day_of,
 };
 use domain::{
     activity::Activity,
@@ -28,6 +29,8 @@ pub struct Welcomed {
     pub sign_up: SignUpId,
     pub name: String,
     pub level: SignUpLevel,
+    /// Gave a number: somebody can call.
+    pub phone: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +77,8 @@ fn Round(id: ActivityId, found: Memo<Option<(ActivityId, Activity)>>) -> impl In
     let i18n = use_i18n();
     let field = use_field();
     let stage = RwSignal::new(Stage::Asking { taken_back: None });
+    let on =
+        Memo::new(move |_| found.with(|found| found.as_ref().and_then(|(_, activity)| day_of(activity))));
     let about = move || found.get().map(|(_, activity)| activity);
     let title = move || about().map(|activity| activity.title.to_string());
     let at = move || about().map(|activity| when(i18n, field, &activity));
@@ -88,7 +93,7 @@ fn Round(id: ActivityId, found: Memo<Option<(ActivityId, Activity)>>) -> impl In
                 <p>
                     <span>{at}</span>
                     " · "
-                    <span>{move || count(i18n, field, id)}</span>
+                    <span>{move || count(i18n, field, id, on.get())}</span>
                 </p>
             </div>
             <a class="button" href=address::WAGON>
@@ -97,7 +102,7 @@ fn Round(id: ActivityId, found: Memo<Option<(ActivityId, Activity)>>) -> impl In
             </a>
         </header>
         {move || match stage.get() {
-            Stage::Asking { taken_back } => view! { <Form id=id stage=stage taken_back=taken_back /> }.into_any(),
+            Stage::Asking { taken_back } => view! { <Form id=id on=on stage=stage taken_back=taken_back /> }.into_any(),
             Stage::Welcomed(guest) => {
                 // Read once: this screen says what was so when somebody was put on the list.
                 let activity = found.with_untracked(|found| found.as_ref().map(|(_, activity)| activity.clone()));

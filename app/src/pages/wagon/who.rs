@@ -7,6 +7,7 @@ use crate::{
     engine::use_field,
     texts::{t, use_i18n},
 };
+use chrono::NaiveDate;
 use domain::{
     id::ActivityId,
     sign_up::{PartyBand, SignUpLevel, SignUpState},
@@ -14,10 +15,10 @@ use domain::{
 use leptos::prelude::*;
 
 #[component]
-pub fn WhoComes(id: ActivityId) -> impl IntoView {
+pub fn WhoComes(id: ActivityId, on: Memo<Option<NaiveDate>>) -> impl IntoView {
     let i18n = use_i18n();
     let field = use_field();
-    let list = Memo::new(move |_| guests(field, id));
+    let list = Memo::new(move |_| guests(field, id, on.get()));
     view! {
         <details class="wagon__who">
             <summary>{t!(i18n, wagon.who)}</summary>

@@ -4,6 +4,7 @@
 //! through documents that no command touches.
 
 use super::{Replica, stored::Held};
+use chrono::NaiveDate;
 use domain::{
     command::{Command, Side},
     document::{Body, Change, Document, Known},
@@ -99,11 +100,11 @@ impl Known for View<'_> {
     }
 
     /// Only the server gives places away; a device that asks gets what it can see.
-    fn places_held(&self, activity: ActivityId) -> u16 {
+    fn places_held(&self, activity: ActivityId, on: Option<NaiveDate>) -> u16 {
         self.confirmed
             .values()
             .map(|document| match &document.body {
-                Body::SignUp(sign_up) if sign_up.activity == activity => sign_up.places_held(),
+                Body::SignUp(sign_up) if sign_up.is_for(activity, on) => sign_up.places_held(),
                 _ => 0,
             })
             .fold(0, u16::saturating_add)

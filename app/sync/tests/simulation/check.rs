@@ -14,7 +14,7 @@ use sync::{replica::Write, wire::SyncAnswer};
 pub fn capacity(server: &Server) {
     for row in server.disk.rows.values() {
         let Body::Activity(activity) = &row.document.body else { continue };
-        let held = server.disk.places_held(ActivityId(row.document.id.0));
+        let held = server.disk.places_held(ActivityId(row.document.id.0), None);
         assert!(activity.capacity.is_none_or(|most| held <= most), "more places given than there are");
         if !row.erased {
             let full = activity.capacity.is_some_and(|most| held >= most);

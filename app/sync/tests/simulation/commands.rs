@@ -61,6 +61,7 @@ pub fn draw(rng: &mut Rng, client: &Client, fresh: &mut u128) -> Option<Command>
         7 | 8 => Command::SignUpFor(SignUpFor {
             sign_up: SignUpId(new),
             activity: ActivityId(rng_pick(rng, &of("activity"))?.id.0),
+            on: None,
             name: "Ria".into(),
             phone: String::new(),
             level: if rng.percent(80) { SignUpLevel::SignedUp } else { SignUpLevel::Maybe },

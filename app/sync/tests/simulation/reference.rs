@@ -17,7 +17,7 @@ impl Known for All {
         self.0.get(&id)
     }
 
-    fn places_held(&self, _: ActivityId) -> u16 {
+    fn places_held(&self, _: ActivityId, _: Option<chrono::NaiveDate>) -> u16 {
         0
     }
 }

@@ -237,9 +237,9 @@ impl Known for Disk {
         self.rows.get(&id).filter(|row| !row.erased).map(|row| &row.document)
     }
 
-    fn places_held(&self, activity: ActivityId) -> u16 {
+    fn places_held(&self, activity: ActivityId, on: Option<chrono::NaiveDate>) -> u16 {
         let held = |row: &Row| match &row.document.body {
-            Body::SignUp(sign_up) if sign_up.activity == activity && !row.erased => sign_up.places_held(),
+            Body::SignUp(sign_up) if sign_up.is_for(activity, on) && !row.erased => sign_up.places_held(),
             _ => 0,
         };
         self.rows.values().map(held).sum()

@@ -102,6 +102,7 @@ fn activity(capacity: Option<u16>) -> Body {
         welcome: text("Loop mee."),
         capacity,
         full: false,
+        full_on: std::collections::BTreeSet::new(),
         state: ActivityState::Published,
     })
 }

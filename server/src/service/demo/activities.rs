@@ -7,7 +7,7 @@ use crate::{
     service::{colleagues::new_id, ledger::Ledger},
     store::{Store, documents, projects},
 };
-use app::upcoming::upcoming;
+use app::upcoming::{day_for, upcoming};
 use chrono::{DateTime, Days, NaiveTime, Utc};
 use chrono_tz::Europe::Amsterdam;
 use domain::{
@@ -19,7 +19,7 @@ use domain::{
     sign_up::{PartyBand, SignUpLevel, Via},
 };
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 #[derive(Deserialize)]
 struct Planned {
@@ -47,7 +47,7 @@ struct Coming {
 
 pub fn invent(ledger: &mut Ledger, orgs: &Orgs, now: DateTime<Utc>) -> Result<()> {
     let planned: Vec<Planned> = parse(PLANNED)?;
-    let mut ids = HashMap::new();
+    let mut known = HashMap::new();
     for planned in planned {
         let id = ActivityId(new_id());
         let activity = Activity {
@@ -61,18 +61,22 @@ pub fn invent(ledger: &mut Ledger, orgs: &Orgs, now: DateTime<Utc>) -> Result<()
             welcome: text(&planned.welcome)?,
             capacity: planned.capacity,
             full: false,
+            full_on: BTreeSet::new(),
             state: ActivityState::Published,
         };
+        let on = day_for(&activity, None, now).map_err(|_| made_up())?;
         let body = Body::Activity(activity);
         ledger.change(Change { id: id.into(), owner: Some(orgs.welfare), body });
-        ids.insert(planned.title, id);
+        known.insert(planned.title, (id, on));
     }
     let coming: Vec<Coming> = parse(include_str!("sign_ups.json"))?;
     let worker = Actor { org: orgs.welfare, role: Role::CommunityWorker };
     for coming in coming {
+        let (activity, on) = *known.get(&coming.activity).ok_or_else(made_up)?;
         let command = Command::SignUpFor(SignUpFor {
             sign_up: SignUpId(new_id()),
-            activity: *ids.get(&coming.activity).ok_or_else(made_up)?,
+            activity,
+            on,
             name: coming.name,
             phone: String::new(),
             level: coming.level,

@@ -3,12 +3,14 @@
 //! Owns: reading and writing them. Must never: change the owner or scope of one that exists.
 
 use super::{Connection, Fault, Result, signed, unsigned};
+use chrono::NaiveDate;
 use domain::{
     document::{Body, Document},
     id::{ActivityId, DocumentId, OrgId, ProjectId},
     scope::Scope,
     sign_up::SignUp,
 };
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Something in the feed: a document as it stands, or one that is gone.
@@ -88,17 +90,24 @@ pub async fn of_kind(db: &mut Connection, project: ProjectId, kind: &str) -> Res
         .collect())
 }
 
-/// Places given away for an activity.
-pub async fn places_held(db: &mut Connection, project: ProjectId, activity: ActivityId) -> Result<u16> {
+/// Places given away for an activity, on each day of it.
+pub async fn places_held(
+    db: &mut Connection,
+    project: ProjectId,
+    activity: ActivityId,
+) -> Result<HashMap<Option<NaiveDate>, u16>> {
     const SQL: &str = "SELECT body FROM document WHERE project = $1 AND kind = 'sign_up' \
                        AND body ->> '$.activity' = $2 AND deleted = 0";
     let bodies: Vec<String> =
         sqlx::query_scalar(SQL).bind(project.0).bind(activity.to_string()).fetch_all(db).await?;
-    bodies.iter().try_fold(0u16, |held, body| {
+    let mut held = HashMap::new();
+    for body in bodies {
         let sign_up: SignUp =
-            serde_json::from_str(body).map_err(|_| Fault::Unreadable { what: "sign-up" })?;
-        Ok(held.saturating_add(sign_up.places_held()))
-    })
+            serde_json::from_str(&body).map_err(|_| Fault::Unreadable { what: "sign-up" })?;
+        let that_day: &mut u16 = held.entry(sign_up.on).or_default();
+        *that_day = that_day.saturating_add(sign_up.places_held());
+    }
+    Ok(held)
 }
 
 pub async fn save(db: &mut Connection, project: ProjectId, document: &Document) -> Result<()> {

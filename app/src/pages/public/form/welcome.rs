@@ -1,17 +1,13 @@
 //! What stands in the form's place once it went well, or waits for a network.
 //!
-//! Owns: those words. Must never: say that a place is certain.
+//! Owns: those words. Must never: say more than the server did.
 
 use crate::{
-    pages::public::{
-        one_activity::Shown,
-        submit::{Done, SoFar},
-        thanks::WhatNext,
-    },
+    pages::public::{one_activity::Shown, submit::Done, thanks::WhatNext},
+    public_data::Standing,
     texts::{t, use_i18n},
     ui::Icon,
 };
-use domain::sign_up::SignUpLevel;
 use leptos::{html, prelude::*};
 
 /// The name comes from this screen's own memory, never from an address.
@@ -22,18 +18,19 @@ pub fn Welcome(done: Done, shown: Shown) -> impl IntoView {
     heading.on_load(|heading| {
         let _ = heading.focus();
     });
-    let Done { name, level, so_far } = done;
-    let words = match (so_far, level) {
-        (SoFar::Kept, _) => t!(i18n, signup.done_kept, name = name).into_any(),
-        (SoFar::Waiting, _) => t!(i18n, signup.done_waiting).into_any(),
-        (SoFar::Arrived, SignUpLevel::SignedUp) => t!(i18n, signup.done_name, name = name).into_any(),
-        (SoFar::Arrived, SignUpLevel::Maybe) => t!(i18n, signup.done_maybe, name = name).into_any(),
+    let Done { name, outcome } = done;
+    let is_kept = matches!(outcome.standing, Standing::Kept(_));
+    let words = match outcome.standing {
+        Standing::Kept(_) => t!(i18n, signup.done_kept, name = name).into_any(),
+        Standing::Waiting => t!(i18n, signup.done_waiting).into_any(),
+        Standing::SignedUp => t!(i18n, signup.done_name, name = name).into_any(),
+        Standing::Maybe => t!(i18n, signup.done_maybe, name = name).into_any(),
     };
     view! {
         <h2 id="sign-up" tabindex="-1" node_ref=heading>
             {words}
         </h2>
-        {(so_far == SoFar::Kept)
+        {is_kept
             .then(|| {
                 view! {
                     <p class="banner banner--neutral">
@@ -42,6 +39,6 @@ pub fn Welcome(done: Done, shown: Shown) -> impl IntoView {
                     </p>
                 }
             })}
-        <WhatNext shown=shown waiting=so_far == SoFar::Waiting />
+        <WhatNext shown=shown outcome=outcome />
     }
 }

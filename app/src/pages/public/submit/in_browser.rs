@@ -2,15 +2,15 @@
 //!
 //! Owns: reading the form. Must never: send what the rules refuse; offline nobody else would say so.
 
-use super::{Done, FormState, SoFar, Trouble};
+use super::{Done, FormState, Trouble};
 use crate::{
     engine::public::{Sent, sign_up},
-    public_data::{PublicSource, SignUpRequest},
+    public_data::{Outcome, PublicSource, SignUpRequest, Standing},
 };
 use domain::{
     id::{ActivityId, SignUpId},
     refusal::{Field, InField, Refusal},
-    sign_up::{PartyBand, Phone, SignUpState},
+    sign_up::{PartyBand, Phone},
     text::Text,
 };
 use leptos::prelude::*;
@@ -34,19 +34,20 @@ pub fn read(
     let sign_up = state.sign_up.get_value().unwrap_or_else(|| SignUpId(uuid::Uuid::now_v7()));
     state.sign_up.set_value(Some(sign_up));
     let level = state.level.get_value();
-    Ok(SignUpRequest { sign_up, activity, name, phone, level, party, wheels: false })
+    let on = text("on").parse().ok();
+    Ok(SignUpRequest { sign_up, activity, on, name, phone, level, party, wheels: false })
 }
 
 pub async fn send(request: SignUpRequest, state: FormState, source: PublicSource) {
     let name = request.name.trim().to_owned();
-    let level = request.level;
+    let (level, on) = (request.level, request.on);
+    let phone = !request.phone.trim().is_empty();
     let sent = sign_up(source, request).await;
     state.sending.set(false);
-    let done = |so_far| state.done.set(Some(Done { name, level, so_far }));
+    let done = |standing| state.done.set(Some(Done { name, outcome: Outcome { standing, phone, on } }));
     match sent {
-        Sent::Arrived(SignUpState::Waiting) => done(SoFar::Waiting),
-        Sent::Arrived(_) => done(SoFar::Arrived),
-        Sent::Kept => done(SoFar::Kept),
+        Sent::Arrived(answer) => done(Standing::of(level, answer)),
+        Sent::Kept => done(Standing::Kept(level)),
         Sent::Refused(refusal) => state.trouble.set(Some(Trouble::Refused(refusal))),
         Sent::TooOften => state.trouble.set(Some(Trouble::TooOften)),
         Sent::Failed => state.trouble.set(Some(Trouble::Failed)),
