@@ -19,6 +19,11 @@ pub const ABOUT: &str = "/over";
 pub const FIRST_TIME: &str = "/veld/eerste-keer/";
 pub const STYLE: &str = "/veld/stijl";
 
+/// Whether a page is for staff.
+pub fn is_field(path: &str) -> bool {
+    path.strip_prefix(FIELD).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 pub fn dwelling(id: DwellingId) -> String {
     format!("/veld/woning/{id}")
 }

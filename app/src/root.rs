@@ -4,11 +4,19 @@
 
 #[cfg(feature = "hydrate")]
 use crate::pages::field::FieldRoutes;
-use crate::{pages, public_data::PublicSource, texts::I18nContextProvider};
+use crate::{
+    pages,
+    public_data::{PageLanguage, PublicSource},
+    texts::Locale,
+    time::I18n,
+};
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
-use leptos_i18n::context::UseLocalesOptions;
-use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_i18n::{
+    Locale as _,
+    context::{I18nContextOptions, UseLocalesOptions, init_i18n_context_with_options},
+};
+use leptos_meta::{Html, MetaTags, provide_meta_context};
 use leptos_router::{
     components::{Route, Router, Routes},
     path,
@@ -33,26 +41,31 @@ pub fn document(head: String) -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(PublicSource::new());
+    let i18n = language();
+    provide_context(i18n);
+    let (lang, dir) = (move || i18n.get_locale().as_str(), move || i18n.get_locale().direction().as_str());
     view! {
-        <I18nContextProvider ssr_lang_header_getter=dutch_first()>
-            <Router>
-                <Routes fallback=pages::NotFound>
-                    <Route path=path!("/") view=pages::public::Home />
-                    <Route path=path!("/activiteiten") view=pages::public::Activities />
-                    <Route path=path!("/activiteiten/:id") view=pages::public::OneActivity />
-                    <Route path=path!("/activiteiten/:id/dank") view=pages::public::Thanks />
-                    <Route path=path!("/privacy") view=pages::public::Privacy />
-                    <Route path=path!("/over") view=pages::public::About />
-                    <FieldRoutes />
-                </Routes>
-            </Router>
-        </I18nContextProvider>
+        <Html attr:lang=lang attr:dir=dir />
+        <Router>
+            <Routes fallback=pages::NotFound>
+                <Route path=path!("/") view=pages::public::Home />
+                <Route path=path!("/activiteiten") view=pages::public::Activities />
+                <Route path=path!("/activiteiten/:id") view=pages::public::OneActivity />
+                <Route path=path!("/activiteiten/:id/dank") view=pages::public::Thanks />
+                <Route path=path!("/privacy") view=pages::public::Privacy />
+                <Route path=path!("/over") view=pages::public::About />
+                <FieldRoutes />
+            </Routes>
+        </Router>
     }
 }
 
-/// A first page is in Dutch, whatever the phone says; the language button stands at the top of it.
-fn dutch_first() -> UseLocalesOptions {
-    UseLocalesOptions::default().ssr_lang_header_getter(|| Some("nl".to_owned()))
+/// A first page is in Dutch, whatever the phone says; the language button stands at the top of it. The crate's own
+/// provider would do the same, but leaves an empty inline script in every page.
+fn language() -> I18n {
+    let page = use_context::<PageLanguage>().map_or(Locale::nl, |page| page.0);
+    let from_page = UseLocalesOptions::default().ssr_lang_header_getter(move || Some(page.to_string()));
+    init_i18n_context_with_options(I18nContextOptions::default().ssr_lang_header_getter(from_page))
 }
 
 /// The field face exists in a browser only: no personal data in the server's HTML, ever.

@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use app::address;
 use axum::Router;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -33,6 +34,8 @@ pub struct ShellTexts<'a> {
     pub product: &'a str,
     /// For who has JavaScript switched off.
     pub noscript: &'a str,
+    /// The way there.
+    pub to_activities: &'a str,
     /// Shown when the app cannot be started.
     pub error: &'a str,
     pub reload: &'a str,
@@ -91,8 +94,10 @@ pub fn render(site: &Site, texts: &ShellTexts<'_>) -> String {
         ""
     };
     let lang = escape(texts.lang);
-    let [title, product, noscript, error, reload] =
-        [texts.title, texts.product, texts.noscript, texts.error, texts.reload].map(escape);
+    let [title, product, noscript, to_activities, error, reload] =
+        [texts.title, texts.product, texts.noscript, texts.to_activities, texts.error, texts.reload]
+            .map(escape);
+    let activities = address::ACTIVITIES;
     format!(
         r#"<!DOCTYPE html>
 <html lang="{lang}" dir="ltr">
@@ -103,7 +108,7 @@ pub fn render(site: &Site, texts: &ShellTexts<'_>) -> String {
 <div id="splash" class="splash">
 {mark}
 <p class="splash-name">{product}</p>
-<noscript><p>{noscript}</p></noscript>
+<noscript><p>{noscript}</p><p><a class="button" href="{activities}">{to_activities}</a></p></noscript>
 <div id="splash-error" class="splash-error" role="alert" hidden>
 <p>{error}</p>
 <button id="splash-reload" class="button" type="button">{reload}</button>

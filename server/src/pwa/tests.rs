@@ -36,6 +36,7 @@ const TEXTS: ShellTexts<'static> = ShellTexts {
     title: "Titel",
     product: "Naam & <zoon>",
     noscript: "Zonder JavaScript",
+    to_activities: "Daarheen",
     error: "Het lukt niet",
     reload: "Opnieuw",
 };
@@ -189,6 +190,7 @@ async fn the_shell_is_the_same_for_everyone_and_holds_no_inline_code() {
     assert_eq!(status, StatusCode::OK);
     assert!(!headers.contains_key(header::SET_COOKIE) && !shell.contains("secret"));
     assert!(shell.contains("Naam &amp; &lt;zoon&gt;") && shell.contains("<noscript><p>Zonder JavaScript"));
+    assert!(shell.contains(r#"href="/activiteiten">Daarheen</a></p></noscript>"#));
     assert!(shell.matches("<script").count() == 1 && shell.contains("<script src=\"/boot.js\"></script>"));
     assert!(!shell.contains("style=") && !shell.contains("onclick"));
     assert!(shell.contains(&head_tags(&folder.site(), Mode::Shell)));
