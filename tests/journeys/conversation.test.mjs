@@ -9,7 +9,7 @@ import { Faults } from "./harness/faults.mjs";
 import { Registration } from "./harness/registration.mjs";
 import { Server } from "./harness/server.mjs";
 import { signIn } from "./harness/sign-in.mjs";
-import { Talk, expectPressed } from "./harness/talk.mjs";
+import { Talk, expectFocused, expectPressed, tap } from "./harness/talk.mjs";
 import { keys, t } from "./harness/texts.mjs";
 
 
@@ -69,7 +69,7 @@ describe("the conversation", () => {
       await expectVisible(page.getByText(t("talk.choose.many_hint"), { exact: true }));
       await expectVisible(page.getByText(t("talk.choose.many", { count: 6 }), { exact: true }));
       for (const id of ["c10", "c01", "c05", "c09"]) {
-        await talk.card(id).click();
+        await tap(talk.card(id));
         await expectPressed(talk.card(id), false);
       }
       await talk.choose("c00");
@@ -150,6 +150,11 @@ describe("the conversation", () => {
       await checked("agreeing, nothing yet");
       await talk.propose({ kind: "home_question", topic: "packing", text: "Iemand helpt met inpakken." });
       await checked("an agreement that waits for a yes");
+      const words = page.getByLabel(t("talk.agree.text"), { exact: true });
+      await words.fill(" ");
+      await talk.press("talk.agree.yes");
+      await expectFocused(words);
+      await words.fill("Iemand helpt met inpakken.");
       await talk.press("talk.agree.yes");
       await expectVisible(page.getByText(t("talk.agree.with_yes"), { exact: true }));
       await talk.propose({ kind: "wellbeing_question", topic: "eat_together", text: "Een keer mee-eten." });
@@ -157,6 +162,13 @@ describe("the conversation", () => {
       await expectGone(page.getByLabel(t("talk.agree.text"), { exact: true }));
       await talk.propose({ kind: "care_signal", topic: "buddy", text: "Niemand zei hier ja op." });
       await checked("two agreements, one without a yes");
+      await talk.press("talk.next");
+      const yesOrNo = page.getByRole("group", { name: t("talk.agree.yours"), exact: true });
+      await expectFocused(yesOrNo);
+      await expectVisible(yesOrNo.getByText(t("talk.agree.answer_first"), { exact: true }));
+      await checked("an agreement that was not answered");
+      await talk.press("talk.agree.no");
+      await expectGone(yesOrNo);
       await talk.press("talk.next");
 
       // 10: the code is the resident's own.
@@ -198,9 +210,10 @@ describe("the conversation", () => {
       await atTheDoor.openVisit();
       const before = await stored(atTheDoor.visit);
       await device.go(`/veld/bezoek/${atTheDoor.visit}`);
+      await atTheDoor.press("state.not_home");
+      await accessible(page, "another end, asked once more");
+      await atTheDoor.press("visit.no");
       await atTheDoor.press("state.declined");
-      await accessible(page, "a refusal, asked once more");
-      await atTheDoor.press("visit.yes");
       await expectVisible(page.getByText(t("state.declined"), { exact: true }));
       assert.deepEqual(await stored(atTheDoor.visit), { ...before, state: "declined", consent: null }, "and no reason");
 

@@ -49,6 +49,7 @@ describe("after the browser was killed", () => {
       };
       const on = (key) => ({ reached: () => talk.heading(key) });
       const onCard = (id) => ({ reached: () => talk.titled(t(`cards.${id}.title`)) });
+      const onPutBack = () => ({ reached: () => page().getByRole("heading", { name: t("cards.c04.title"), exact: true }) });
       const onQuestion = (id) => ({ reached: () => talk.titled(t(`questions.${id}.text`)) });
 
       // Nobody has agreed to anything yet: nothing is kept, and the talk begins where it began.
@@ -73,6 +74,9 @@ describe("after the browser was killed", () => {
         await step("a next question", () => talk.press("talk.skip"), onQuestion(id));
       }
       await step("the summary", () => talk.press("talk.skip"), on("talk.summarise.title"));
+      const cross = page().getByRole("button", { name: t("talk.summarise.remove", { what: t("cards.c04.title") }), exact: true });
+      await step("a card taken away", () => cross.click(), on("talk.summarise.title"));
+      await step("and put back", () => talk.press("talk.summarise.put_back"), onPutBack());
       await step("agreeing", () => talk.press("talk.summarise.right"), on("talk.agree.title"));
       const proposal = { kind: "home_question", topic: "repair", text: "De kraan nakijken" };
       await step("an agreement", () => talk.propose(proposal), on("talk.agree.title"));

@@ -220,3 +220,9 @@ export async function expectPressed(button, on) {
   const handle = await button.elementHandle();
   await button.page().waitForFunction(([el, on]) => el.getAttribute("aria-pressed") === String(on), [handle, on]);
 }
+
+/** Where the eye and the keyboard are. */
+export async function expectFocused(element) {
+  const handle = await element.elementHandle();
+  await element.page().waitForFunction((el) => el === document.activeElement, handle);
+}
