@@ -9,7 +9,7 @@ mod later;
 pub mod leaflet;
 mod not_found;
 #[cfg(feature = "hydrate")]
-mod parts;
+pub mod parts;
 pub mod public;
 pub mod refusal;
 #[cfg(feature = "hydrate")]

@@ -104,14 +104,28 @@ impl Database {
 
     /// All changes or none; back only when the browser says that they are on disk.
     pub async fn write(&self, writes: Vec<Write>) -> Result<(), DeviceError> {
-        self.write_if(None, writes).await
+        self.write_if(None, writes, TransactionDurability::Strict).await
+    }
+
+    /// As [`Self::write`], for what may be gone after a power cut; it is there for every later transaction.
+    pub async fn write_lightly(&self, writes: Vec<Write>) -> Result<(), DeviceError> {
+        self.write_if(None, writes, TransactionDurability::Relaxed).await
     }
 
     /// As [`Self::write`], but nothing when `held` no longer stands at its place in `meta`.
     ///
     /// # Errors
     /// [`DeviceError::Taken`] then.
-    pub async fn write_if(&self, held: Option<&Held>, writes: Vec<Write>) -> Result<(), DeviceError> {
+    pub async fn write_while(&self, held: &Held, writes: Vec<Write>) -> Result<(), DeviceError> {
+        self.write_if(Some(held), writes, TransactionDurability::Strict).await
+    }
+
+    async fn write_if(
+        &self,
+        held: Option<&Held>,
+        writes: Vec<Write>,
+        durability: TransactionDurability,
+    ) -> Result<(), DeviceError> {
         let writes = &Rc::new(writes);
         let held = &held.map(|held| (held.key, seal::seal(&held.value)));
         let written = self
@@ -119,7 +133,7 @@ impl Database {
                 let writes = Rc::clone(writes);
                 async move {
                     let mut options = TransactionOptions::new();
-                    options.set_durability(TransactionDurability::Strict);
+                    options.set_durability(durability);
                     let transaction = db
                         .transaction(STORES)
                         .with_mode(TransactionMode::Readwrite)

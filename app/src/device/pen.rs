@@ -24,7 +24,8 @@ impl Pen {
     pub async fn take(user: UserId) -> Result<Self, DeviceError> {
         let value = Uuid::new_v4().as_bytes().to_vec();
         let put = Write::Put { store: "meta", key: KEY.to_owned(), value: value.clone() };
-        Database::of(user).write(vec![put]).await?;
+        // Whatever would lose it, ends all tabs that could hold another.
+        Database::of(user).write_lightly(vec![put]).await?;
         Ok(Self { user, ticket: Held { key: KEY, value } })
     }
 
@@ -33,6 +34,6 @@ impl Pen {
     /// # Errors
     /// [`DeviceError::Taken`] when somebody else has the pen now; nothing was written.
     pub async fn write(&self, writes: Vec<Write>) -> Result<(), DeviceError> {
-        Database::of(self.user).write_if(Some(&self.ticket), writes).await
+        Database::of(self.user).write_while(&self.ticket, writes).await
     }
 }

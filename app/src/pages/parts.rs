@@ -5,8 +5,8 @@
 use super::later::{Part, SplitLoaderError, later};
 use super::{field, register::Register, style::Style, talk::Talk, wagon};
 use futures::future::FutureExt;
-use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
+use leptos::{prelude::*, task::spawn_local};
 
 /// The pages of the field part.
 #[derive(Clone, Copy)]
@@ -41,6 +41,15 @@ fn draw_field(page: Field) -> Result<AnyView, SplitLoaderError> {
 
 pub fn of_field(page: Field) -> AnyView {
     later(Part { fetch: || fetch_field().boxed_local(), draw: |page| draw_field(page).boxed_local() }, page)
+}
+
+/// Has the field part on its way while the rest of the page is still being made.
+pub fn expect_field() {
+    let mut fetching = fetch_field().boxed_local();
+    if (&mut fetching).now_or_never().is_none() {
+        // Whether it came is asked again by the page that needs it.
+        spawn_local(async move { drop(fetching.await) });
+    }
 }
 
 /// The pages of the conversation part.

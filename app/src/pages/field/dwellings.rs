@@ -16,8 +16,11 @@ use domain::{
     visit::{Visit, VisitState},
 };
 use leptos::prelude::*;
+use std::time::Duration;
 
 const AT_ONCE: usize = 60;
+/// More than a screen holds. These come first, so that somebody can begin; the others follow when they are drawn.
+const AT_FIRST: usize = 16;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Filter {
@@ -39,13 +42,26 @@ pub fn Dwellings() -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
     let query = RwSignal::new(String::new());
     let filter = RwSignal::new(Filter::All);
-    let shown = RwSignal::new(AT_ONCE);
+    let shown = RwSignal::new(AT_FIRST);
+    let rest = move || {
+        // The page may have been left by then.
+        let _ = shown.try_set(AT_ONCE);
+    };
+    set_timeout(rest, Duration::ZERO);
     let homes = Memo::new(move |_| all(field));
+    // Places in that list: thousands of dwellings are not copied at every letter.
     let found = Memo::new(move |_| {
         let (query, filter) = (query.get(), filter.get());
-        homes
-            .with(|homes| homes.iter().filter(|home| fits(home, &query, filter)).cloned().collect::<Vec<_>>())
+        let fitting = |(_, home): &(usize, &Home)| fits(home, &query, filter);
+        homes.with(|homes| homes.iter().enumerate().filter(fitting).map(|(at, _)| at).collect::<Vec<_>>())
     });
+    let rows = move || {
+        homes.with(|homes| {
+            found.with(|found| {
+                found.iter().take(shown.get()).filter_map(|at| homes.get(*at).cloned()).collect::<Vec<_>>()
+            })
+        })
+    };
     let choice = move |this: Filter, word: fn(crate::time::I18n) -> &'static str| {
         view! {
             <button
@@ -95,7 +111,7 @@ pub fn Dwellings() -> impl IntoView {
             >
                 <ul class="rows" id="dwellings">
                     <For
-                        each=move || found.with(|found| found.iter().take(shown.get()).cloned().collect::<Vec<_>>())
+                        each=rows
                         key=|home| (home.id, home.visit.clone(), home.unsent)
                         let:home
                     >
@@ -137,12 +153,12 @@ fn fits(home: &Home, query: &str, filter: Filter) -> bool {
         Filter::ToVisit => to_visit(state),
         Filter::Ready => state == Some(VisitState::Done),
     };
+    let query = query.trim();
     let named = || {
         let resident = home.visit.as_ref().and_then(|visit| visit.resident.as_ref());
-        resident
-            .is_some_and(|name| name.as_str().to_lowercase().contains(query.trim().to_lowercase().as_str()))
+        resident.is_some_and(|name| name.as_str().to_lowercase().contains(query.to_lowercase().as_str()))
     };
-    wanted && (home.dwelling.matches(query) || named())
+    wanted && (query.is_empty() || home.dwelling.matches(query) || named())
 }
 
 #[component]

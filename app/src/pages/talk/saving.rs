@@ -33,8 +33,11 @@ impl Over {
     }
 }
 
-/// Writes on every change. A zero timer lets the browser paint the choice first; it also fires when the page
-/// is hidden or its component gone, so nothing waits for a frame that never comes.
+/// Time for two frames: the choice is on screen before it is written, and it is written well within the 100 ms that a draft
+/// may take.
+const AFTER_PAINT: Duration = Duration::from_millis(32);
+
+/// Writes on every change, a moment later; also when the page is hidden or its component gone by then.
 pub fn save_changes(talk: RwSignal<Talk>, keep: Keep, over: Over) {
     Effect::new(move |_| {
         let now = talk.get();
@@ -48,7 +51,7 @@ pub fn save_changes(talk: RwSignal<Talk>, keep: Keep, over: Over) {
                     keep.write(&now);
                 }
             },
-            Duration::ZERO,
+            AFTER_PAINT,
         );
     });
 }
