@@ -9,6 +9,7 @@ mod body;
 mod connections;
 mod headers;
 mod health;
+mod language;
 mod origin;
 mod pages;
 mod patient;
@@ -72,6 +73,7 @@ pub fn router(http: Http) -> Router {
         title: td_string!(Locale::nl, app.name),
         product: td_string!(Locale::nl, app.name),
         noscript: td_string!(Locale::nl, shell.noscript),
+        to_activities: td_string!(Locale::nl, shell.to_activities),
         error: td_string!(Locale::nl, shell.error),
         reload: td_string!(Locale::nl, shell.reload),
     };
