@@ -5,8 +5,8 @@
 use super::later::{Part, SplitLoaderError, later};
 use super::{field, register::Register, style::Style, talk::Talk, wagon};
 use futures::future::FutureExt;
+use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
-use leptos::{prelude::*, task::spawn_local};
 
 /// The pages of the field part.
 #[derive(Clone, Copy)]
@@ -47,8 +47,8 @@ pub fn of_field(page: Field) -> AnyView {
 pub fn expect_field() {
     let mut fetching = fetch_field().boxed_local();
     if (&mut fetching).now_or_never().is_none() {
-        // Whether it came is asked again by the page that needs it.
-        spawn_local(async move { drop(fetching.await) });
+        // Whether it came is asked again by the page that needs it. Leptos has no executor before it is mounted.
+        wasm_bindgen_futures::spawn_local(async move { drop(fetching.await) });
     }
 }
 
