@@ -28,6 +28,8 @@ pub enum Fault {
     InUse,
     #[error("this folder belongs to another account")]
     NotOurs,
+    #[error("{0} is missing; put it back, or restore a backup")]
+    Missing(&'static str),
     #[error("not a sound copy: {0}")]
     Unsound(String),
 }

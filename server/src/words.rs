@@ -17,9 +17,10 @@ pub mod help {
     pub const SERVE: &str = "Start de app";
     pub const MIGRATE: &str = "Werk de tabellen bij na een nieuwe versie (starten doet dit ook)";
     pub const BACKUP: &str = "Maak een reservekopie; mag terwijl de app draait";
-    pub const ALL: &str = "Ook de nieuwste verhalen, om te verhuizen naar een andere machine. Gooi dat bestand daarna weg: naast een \
-         andere kopie verraadt het welk verhaal bij welk bezoek hoort. Zonder --all komen verhalen pas met vijf \
-         tegelijk of na twee dagen in een reservekopie; zo lang bewaren de apparaten ze";
+    pub const ALL: &str = "Ook de nieuwste verhalen, om te verhuizen naar een andere machine. Gooi dat \
+                           bestand daarna weg: naast een andere kopie verraadt het welk verhaal bij welk \
+                           bezoek hoort. Zonder --all komen verhalen pas met vijf tegelijk of na twee dagen \
+                           in een reservekopie; zo lang bewaren de apparaten ze";
     pub const RESTORE: &str = "Zet een reservekopie terug; de app moet stilstaan";
     pub const ADMIN: &str = "Beheer: buurt aanmaken, woningen inlezen, collega's toelaten";
     pub const NEIGHBOURHOOD: &str = "Maak een nieuwe buurt met een eerste organisatie";
@@ -62,8 +63,9 @@ pub const NOT_A_DEMO: &str = "Deze map bevat een echte buurt. Start zonder --dem
 pub const ONLY_A_DEMO: &str = "Deze map bevat de voorbeeldbuurt, met een wachtwoordzin die iedereen kan lezen. \
                                Start met --demo, of kies met --data een andere map voor een echte buurt.";
 pub const IN_USE: &str = "Een andere start van het programma gebruikt deze map nog. Stop die eerst.";
-pub const NOT_OURS: &str = "Deze map is van een ander account: het programma kan niet zorgen dat niemand anders erin \
-                            kan lezen. Kies met --data een andere map, of maak deze map eigendom van dit account.";
+pub const NOT_OURS: &str = "Deze map is van een ander account of van iedereen: het programma kan niet zorgen dat \
+                            niemand anders erin kan lezen. Kies met --data een andere map, of maak deze map \
+                            eigendom van dit account.";
 pub const NO_NEIGHBOURHOOD: &str = "Er is nog geen buurt. Maak er een met:\n  meer-dan-steen admin \
                                     create-neighbourhood NAAM --org ORGANISATIE --contact-name NAAM \
                                     --contact-phone NUMMER --meeting-place PLEK";

@@ -90,3 +90,17 @@ async fn only_a_sound_copy_is_put_back() {
     town.start().await;
     town.sign_in("noor").await;
 }
+
+/// An empty file in its place would pass for everything having been erased.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_with_records_that_is_missing_is_noticed() {
+    let mut town = Town::new().await;
+    let noor = town.sign_in("noor").await;
+    talk::bring(&noor, &[talk::record(town.project)]).await;
+    town.stop().await;
+    let (file, elsewhere) = (town.data().join("records.db"), town.folder().join("records.db"));
+    std::fs::rename(&file, &elsewhere).unwrap();
+    assert!(server::start(town.config()).await.is_err());
+    std::fs::rename(&elsewhere, &file).unwrap();
+    town.start().await;
+}

@@ -11,7 +11,7 @@ use server::{
 };
 use std::{
     fs::{self, Permissions},
-    os::unix::fs::PermissionsExt,
+    os::unix::fs::{MetadataExt, PermissionsExt, chown},
     path::Path,
 };
 
@@ -44,6 +44,37 @@ async fn a_folder_that_was_open_is_closed() {
     assert!(data.join("meer-dan-steen.db-wal").exists() && data.join("meer-dan-steen.db-shm").exists());
     backup::make(&data, &data.join("copy.db"), Records::All).await.unwrap();
     assert_eq!(open_to_others(&data), Vec::<String>::new());
+}
+
+/// Taking a folder that everybody shares from everybody is not what somebody meant who named it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_that_is_shared_is_left_alone() {
+    let town = Town::new().await;
+    let shared = town.folder().join("shared");
+    fs::create_dir(&shared).unwrap();
+    fs::set_permissions(&shared, Permissions::from_mode(0o1777)).unwrap();
+    let config = Config { data: DataFolder { folder: shared.clone() }, ..town.config() };
+    assert_eq!(server::start(config).await.err().unwrap().to_string(), words::NOT_OURS);
+    assert_eq!(fs::metadata(&shared).unwrap().permissions().mode() & 0o7777, 0o1777);
+}
+
+/// A backup or restore by the administrator must not lock the server's own account out. (Only the administrator can
+/// give a folder away, so only then this tests anything.)
+#[tokio::test(flavor = "multi_thread")]
+async fn files_belong_to_whom_the_folder_belongs() {
+    let mut town = Town::new().await;
+    town.stop().await;
+    let data = town.data();
+    let somebody = 65_534;
+    if chown(&data, Some(somebody), Some(somebody)).is_err() {
+        return;
+    }
+    let names = ["records-grouped.db", "records-grouped.lock", "records.db", "meer-dan-steen.db"];
+    let owners = || names.map(|name| fs::metadata(data.join(name)).unwrap().uid());
+    let copy = town.folder().join("copy.db");
+    backup::make(&data, &copy, Records::Grouped).await.unwrap();
+    backup::restore(&copy, &data).await.unwrap();
+    assert_eq!(owners(), [somebody; 4]);
 }
 
 #[cfg(target_os = "linux")]

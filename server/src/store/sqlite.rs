@@ -61,6 +61,10 @@ impl Store {
     /// Opens the installation in this folder, making it when there is none, and brings its tables up to date.
     pub async fn open(folder: &Path) -> Result<Self> {
         make_private_folder(folder)?;
+        if folder.join(group::GROUPED_FILE).exists() && !folder.join(RECORDS_FILE).exists() {
+            // A new one would be empty, as if everything had been erased.
+            return Err(Fault::Missing(RECORDS_FILE));
+        }
         for file in [MAIN_FILE, RECORDS_FILE] {
             make_private(&folder.join(file))?;
         }

@@ -23,6 +23,9 @@ pub fn make_private_folder(folder: &Path) -> Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)?;
+    if is_shared(folder)? {
+        return Err(Fault::NotOurs);
+    }
     close_to_others(folder, 0o700)
 }
 
@@ -39,8 +42,36 @@ pub fn make_private(file: &Path) -> Result<()> {
 pub fn open_private(file: &Path) -> Result<File> {
     let opened = private().truncate(false).open(file)?;
     close_to_others(file, 0o600)?;
+    give_to_owner(file);
     Ok(opened)
 }
+
+/// A folder where everybody may put something, such as /tmp.
+#[cfg(unix)]
+fn is_shared(folder: &Path) -> Result<bool> {
+    const STICKY: u32 = 0o1000;
+    Ok(std::os::unix::fs::MetadataExt::mode(&fs::metadata(folder)?) & STICKY != 0)
+}
+
+#[cfg(not(unix))]
+fn is_shared(_: &Path) -> Result<bool> {
+    Ok(false)
+}
+
+/// What the administrator makes in a folder is for the account that the folder belongs to.
+#[cfg(unix)]
+pub fn give_to_owner(file: &Path) {
+    use std::os::unix::fs::{MetadataExt, chown};
+    if let (Ok(folder), Ok(own)) = (fs::metadata(folder_of(file)), fs::metadata(file))
+        && folder.uid() != own.uid()
+    {
+        // Only the administrator can; for everybody else the rights decide, as always.
+        let _ = chown(file, Some(folder.uid()), Some(folder.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+pub fn give_to_owner(_: &Path) {}
 
 #[cfg(unix)]
 fn close_to_others(path: &Path, mode: u32) -> Result<()> {

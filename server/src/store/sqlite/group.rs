@@ -10,7 +10,10 @@
 
 use super::{
     RECORDS_FILE, Result,
-    files::{create_private, forget_moments, make_private, open_private, put_in_place, remove_journals},
+    files::{
+        create_private, forget_moments, give_to_owner, make_private, open_private, put_in_place,
+        remove_journals,
+    },
     installation, options,
     transfer::{self, attach, bring, detach},
 };
@@ -88,6 +91,7 @@ async fn write(folder: &Path, number: u64) -> Result<()> {
     sqlx::query(sql).bind(super::signed(number)).execute(&mut db).await?;
     detach(&mut db).await?;
     db.close().await?;
+    give_to_owner(&new);
     put_in_place(&new, &folder.join(GROUPED_FILE))
 }
 

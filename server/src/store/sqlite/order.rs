@@ -18,7 +18,10 @@ use std::{
     },
     time::Duration,
 };
-use tokio::sync::Mutex;
+use tokio::{
+    sync::Mutex,
+    time::{Instant, interval_at},
+};
 
 const HOUR: u32 = 3_600;
 
@@ -69,8 +72,10 @@ impl Order {
         }
         let order = Arc::downgrade(self);
         let left = HOUR - Utc::now().num_seconds_from_midnight() % HOUR;
+        let full_hour = Instant::now() + Duration::from_secs(left.into());
+        let mut hours = interval_at(full_hour, Duration::from_secs(HOUR.into()));
         tokio::spawn(async move {
-            tokio::time::sleep(Duration::from_secs(left.into())).await;
+            hours.tick().await;
             let Some(order) = order.upgrade().filter(|order| !order.file.is_closed()) else { return };
             order.planned.store(false, SeqCst);
             if let Err(fault) = order.forget().await {

@@ -6,7 +6,7 @@
 use super::{
     MAIN, MAIN_FILE, RECORDS, RECORDS_FILE, Result,
     backup::check,
-    files::{also_call, create_private, make_private_folder, put_in_place, remove_journals},
+    files::{also_call, create_private, give_to_owner, make_private_folder, put_in_place, remove_journals},
     group::{self, GROUPED_FILE},
     installation, options,
     transfer::{self, attach, bring, detach, path_text},
@@ -62,6 +62,7 @@ pub async fn restore(file: &Path, folder: &Path, epoch: Uuid, now: DateTime<Utc>
     for (new, name) in [(&main_new, MAIN_FILE), (&records_new, RECORDS_FILE)] {
         // A journal of the old file must not be applied to the new one.
         remove_journals(&folder.join(name))?;
+        give_to_owner(new);
         put_in_place(new, &folder.join(name))?;
     }
     // What was put back is what the copy holds: nothing of it is new to the next one.
