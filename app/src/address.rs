@@ -48,7 +48,13 @@ pub fn activity(id: ActivityId) -> String {
     format!("/activiteiten/{id}")
 }
 
-/// The form on the page of an activity: a browser that posts it comes back there.
+/// The form on the page of an activity.
 pub fn sign_up(id: ActivityId) -> String {
     format!("/activiteiten/{id}#sign-up")
+}
+
+/// Where that form is posted, to come back at it. Not the page's own address: a browser would forget the page, and
+/// whoever goes back to correct something would get a new form.
+pub fn post_sign_up(id: ActivityId) -> String {
+    format!("/activiteiten/{id}?aanmelden#sign-up")
 }

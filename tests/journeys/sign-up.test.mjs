@@ -49,7 +49,7 @@ describe("signing up", () => {
       assert.equal(await name.getAttribute("aria-invalid"), "true");
       assert.equal(await phone.inputValue(), "06 12345678", "what was typed is still there");
       assert.ok(await two.isChecked(), "what was chosen is still there");
-      assert.equal(page.url(), `${address}#sign-up`, "the browser lands at the form");
+      assert.equal(page.url(), `${address}?aanmelden#sign-up`, "the browser lands at the form");
       const title = await page.title();
       assert.ok(title.startsWith(t("signup.problem.tab", { title: "Poffertjes" })), title);
       await expectVisible(page.getByRole("alert").getByRole("link", { name: t("signup.problem.name_empty") }));
@@ -71,6 +71,25 @@ describe("signing up", () => {
       const [only, ...more] = await signUps(server, who);
       assert.deepEqual([only?.party, only?.via, only?.level], ["two", "own_phone", "signed_up"]);
       assert.equal(more.length, 0, "loading the page again signs nobody up");
+
+      await device.go(new URL(address).pathname);
+      const other = `Riet ${size}`;
+      await name.fill(other);
+      await button("signup.yes").click();
+      await expectVisible(page.getByRole("heading", { level: 1, name: t("signup.done"), exact: true }));
+      await page.goBack();
+      await page.getByRole("radio", { name: t("signup.more") }).check({ force: true });
+      await button("signup.maybe").click();
+      await expectVisible(page.getByRole("heading", { level: 1, name: t("signup.done_maybe_nameless"), exact: true }));
+      const corrected = await signUps(server, other);
+      assert.deepEqual(corrected.map(({ party, level }) => [party, level]), [["more", "maybe"]], "one, as it says now");
+
+      await device.go(`${new URL(address).pathname}/dank`);
+      await expectVisible(page.getByText(t("signup.not_yet"), { exact: true }));
+      await page.getByRole("link", { name: t("public.other_language"), exact: true }).click();
+      await expectVisible(page.getByRole("link", { name: "Nederlands", exact: true }));
+      await device.go("/");
+      assert.equal(await page.locator("html").getAttribute("lang"), "en", "the next page speaks it too");
     });
 
     test(`with a script, on a ${size}`, async (its) => {

@@ -97,7 +97,7 @@ fn Form(id: ActivityId, shown: Shown, state: FormState, walks: Memo<bool>) -> im
     view! {
         <form
             method="post"
-            action=address::sign_up(id)
+            action=address::post_sign_up(id)
             novalidate
             on:submit=move |event| submit(&event, state, source, id)
         >

@@ -148,6 +148,7 @@ fn then(shown: Shown, outcome: Option<Outcome>) -> Option<Activity> {
 fn later(i18n: I18n, host: String, outcome: Outcome, full: bool) -> impl IntoView {
     let name = host.clone();
     let Outcome { standing, phone, .. } = outcome;
+    let is_maybe = matches!(standing, Standing::Maybe | Standing::Kept(SignUpLevel::Maybe));
     let open = match standing {
         Standing::Waiting if phone => Some(t!(i18n, signup.waiting, name = name).into_any()),
         Standing::Waiting => Some(t!(i18n, signup.waiting_ask, name = name).into_any()),
@@ -157,13 +158,11 @@ fn later(i18n: I18n, host: String, outcome: Outcome, full: bool) -> impl IntoVie
         Standing::Kept(SignUpLevel::SignedUp) => {
             Some(t!(i18n, signup.full_later_ask, name = name).into_any())
         }
-        Standing::Maybe | Standing::Kept(SignUpLevel::Maybe) if full => {
-            Some(t!(i18n, signup.maybe_full, name = name).into_any())
-        }
+        _ if is_maybe && full => Some(t!(i18n, signup.maybe_full, name = name).into_any()),
         _ => None,
     };
-    let waits =
-        (standing != Standing::Waiting).then(|| view! { <p>{t!(i18n, activity.host, name = host)}</p> });
+    let expected = standing != Standing::Waiting && !(is_maybe && full);
+    let waits = expected.then(|| view! { <p>{t!(i18n, activity.host, name = host)}</p> });
     view! {
         {waits}
         {open.map(|open| view! { <p>{open}</p> })}
