@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { accessible, fitsSideways } from "./harness/axe.mjs";
 import { Device, SIZES } from "./harness/browser.mjs";
 import { Client } from "./harness/client.mjs";
-import { expectGone, expectVisible } from "./harness/expect.mjs";
+import { eventually, expectGone, expectVisible } from "./harness/expect.mjs";
 import { Faults } from "./harness/faults.mjs";
 import { Registration } from "./harness/registration.mjs";
 import { Server } from "./harness/server.mjs";
@@ -138,8 +138,8 @@ describe("the conversation", () => {
       await expectGone(line);
       await talk.press("talk.summarise.put_back");
       await expectVisible(line);
-      await remove.click();
-      await page.getByRole("button", { name: t("talk.summarise.remove", { what: "Mijn duiven" }), exact: true }).click();
+      await tap(remove);
+      await tap(page.getByRole("button", { name: t("talk.summarise.remove", { what: "Mijn duiven" }), exact: true }));
       await expectGone(page.getByRole("heading", { level: 2, name: "Mijn duiven" }));
       assert.equal(await page.getByText(t("questions.q5.text")).count(), 0, "a skipped question is not there");
       await checked("the summary, with something taken away");
@@ -249,7 +249,8 @@ describe("the conversation", () => {
       await kept.choose("c06");
       await kept.stop("stop.keep");
       await new Registration(device).reach("people");
-      assert.equal((await stored(kept.visit)).state, "to_register");
+      const stateOf = async (id) => (await client.all("visit")).find((visit) => visit.id === id).state;
+      await eventually(() => stateOf(kept.visit), "to_register");
       // One in forty million decks is the same as the one before.
       assert.notEqual(orders[0], orders[1], "each talk has its own order");
       client.end();

@@ -67,7 +67,7 @@ export class Registration {
   }
 
   async finish() {
-    await this.page.getByRole("button", { name: t("register.finish"), exact: true }).click();
+    await tap(this.page.getByRole("button", { name: t("register.finish"), exact: true }));
     await expectVisible(this.page.getByRole("heading", { level: 1, name: t("register.done"), exact: true }));
   }
 
@@ -117,7 +117,7 @@ export class Registration {
     await this.next("summary");
     await this.summary().fill("Wil graag meedoen, maar weet nog niet met wie.");
     await check("the summary");
-    await page.getByRole("button", { name: t("register.to.send"), exact: true }).click();
+    await tap(page.getByRole("button", { name: t("register.to.send"), exact: true }));
     await expectVisible(page.getByRole("alert").filter({ hasText: /\S/ }));
     await expectVisible(this.heading("summary"));
     await check("a summary that still needs its tick");
