@@ -90,7 +90,7 @@ async fn thanks_are_for_what_was_done() {
         let path = format!("/activiteiten/{}/dank{query}", town.walk);
         let page = resident.get(&path).await.text().await.unwrap();
         let (_, heading) = page.split_once("<h1>").unwrap();
-        heading.split_once("<").unwrap().0.to_owned()
+        heading.split_once('<').unwrap().0.to_owned()
     };
     let nl: serde_json::Value = serde_json::from_str(include_str!("../../app/locales/nl.json")).unwrap();
     for (query, expected) in [

@@ -32,7 +32,9 @@ pub enum Problem {
     #[error("should be yes")]
     NotAgreed,
     /// A passphrase that a machine finds soon.
-    #[error("fewer than {words} different words of {letters} letters, and fewer than {characters} characters")]
+    #[error(
+        "fewer than {words} different words of {letters} letters, and fewer than {characters} characters"
+    )]
     Guessable { words: usize, letters: usize, characters: usize },
     /// A passphrase that many people have.
     #[error("a well-known passphrase")]
