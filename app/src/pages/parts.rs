@@ -7,8 +7,6 @@ use super::{field, register::Register, style::Style, talk::Talk, wagon};
 use futures::future::FutureExt;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
-// Leptos' own is not there yet when the app starts.
-use wasm_bindgen_futures::spawn_local;
 
 /// The pages of the field part.
 #[derive(Clone, Copy)]
