@@ -36,7 +36,7 @@ pub fn Register() -> impl IntoView {
 /// The talk on the worker's desk, at the part where it was left.
 #[component]
 fn AtTheDesk(visit: VisitId, talk: Talk) -> impl IntoView {
-    let table = Table::lay(visit, talk);
+    let table = Table::lay(talk);
     let part = Memo::new(move |_| table.talk.with(|talk| talk.registration.part));
     let finished = RwSignal::new(false);
     browser_back::hold(address::register(visit), move || back(table, finished));

@@ -64,7 +64,7 @@ fn AtTheTable(visit: VisitId, talk: Conversation) -> impl IntoView {
         let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
         use_navigate()(&address::register(visit), options);
     }
-    let table = Table::lay(visit, talk);
+    let table = Table::lay(talk);
     browser_back::hold(address::talk(visit), move || table.browser_back());
     view! {
         <Now />

@@ -77,16 +77,13 @@ pub(super) fn find(text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match shape(&tokens[at..]) {
-            Some((length, clue)) => {
-                let last = tokens[at + length - 1];
-                findings.push(Finding { range: tokens[at].start..last.end(), clue });
-                at += length;
-            }
-            None => {
-                findings.extend(age_in_brackets(text, tokens[at]));
-                at += 1;
-            }
+        if let Some((length, clue)) = shape(&tokens[at..]) {
+            let last = tokens[at + length - 1];
+            findings.push(Finding { range: tokens[at].start..last.end(), clue });
+            at += length;
+        } else {
+            findings.extend(age_in_brackets(text, tokens[at]));
+            at += 1;
         }
     }
     findings

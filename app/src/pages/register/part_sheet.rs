@@ -44,7 +44,7 @@ pub fn PartSheet(
     });
     let back = move |_| {
         if part == Part::People {
-            table.navigate.run(address::visit(table.visit));
+            table.navigate.run(address::visit(table.visit()));
         } else {
             show(table, part.back());
         }

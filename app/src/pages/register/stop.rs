@@ -30,7 +30,7 @@ pub fn Stop() -> impl IntoView {
                 <button
                     type="button"
                     class="button"
-                    on:click=move |_| table.navigate.run(address::visit(table.visit))
+                    on:click=move |_| table.navigate.run(address::visit(table.visit()))
                 >
                     {t!(i18n, register.stop.later)}
                 </button>
@@ -48,8 +48,8 @@ pub fn Stop() -> impl IntoView {
 /// Nothing is left to write up, so the visit is ticked off.
 fn discard(table: Table) {
     table.over.with_value(Over::set);
-    table.keep.discard(table.visit);
+    table.keep.discard(table.visit());
     // Refused only when a colleague did it already.
-    let _ = table.field.give(Command::MarkRegistered(MarkRegistered { visit: table.visit }));
+    let _ = table.field.give(Command::MarkRegistered(MarkRegistered { visit: table.visit() }));
     table.navigate.run(address::VISITS.to_owned());
 }

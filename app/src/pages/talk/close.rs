@@ -48,7 +48,7 @@ pub fn Close() -> impl IntoView {
 fn WriteUp() -> impl IntoView {
     let i18n = use_i18n();
     let table = use_table();
-    let now = move |_| table.finish(address::register(table.visit));
+    let now = move |_| table.finish(address::register(table.visit()));
     let later = move |_| table.finish(address::VISITS.to_owned());
     view! {
         <button type="button" class="button" on:click=later>

@@ -20,7 +20,7 @@ pub fn Introduce() -> impl IntoView {
     let title = Signal::derive(move || t_string!(i18n, talk.introduce.title).to_owned());
     let lead = Signal::derive(move || t_string!(i18n, talk.introduce.lead).to_owned());
     let next = Signal::derive(move || t_string!(i18n, talk.next).to_owned());
-    let leave = move |()| table.navigate.run(address::visit(table.visit));
+    let leave = move |()| table.navigate.run(address::visit(table.visit()));
     let foot = move || {
         view! {
             <BackButton on_press=leave />

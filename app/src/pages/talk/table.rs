@@ -21,7 +21,6 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 #[derive(Clone, Copy)]
 pub struct Table {
-    pub visit: VisitId,
     pub talk: RwSignal<Talk>,
     pub field: Field,
     pub keep: Keep,
@@ -41,14 +40,13 @@ pub fn use_table() -> Table {
 
 impl Table {
     /// Lays the talk on the table: from here on every change is written.
-    pub fn lay(visit: VisitId, talk: Talk) -> Self {
+    pub fn lay(talk: Talk) -> Self {
         let (field, keep, over) = (use_field(), use_keep(), Over::default());
         let navigate = use_navigate();
         let talk = RwSignal::new(talk);
         save_changes(talk, keep, over.clone());
         count_double_taps_once();
         let table = Self {
-            visit,
             talk,
             field,
             keep,
@@ -62,6 +60,10 @@ impl Table {
         };
         provide_context(table);
         table
+    }
+
+    pub fn visit(self) -> VisitId {
+        self.talk.with_untracked(|talk| talk.visit)
     }
 
     pub fn next(self) {
@@ -106,7 +108,7 @@ impl Table {
 
     /// The visit as the team sees it.
     pub fn stored_visit(self) -> Option<Visit> {
-        match self.field.body(self.visit) {
+        match self.field.body(self.visit()) {
             Some(Body::Visit(visit)) => Some(visit),
             _ => None,
         }

@@ -24,7 +24,7 @@ impl Table {
             return Ok(());
         }
         self.not_overtaken(self.field.give(Command::GiveConsent(GiveConsent {
-            visit: self.visit,
+            visit: self.visit(),
             consent,
             leaflet_version,
         })))
@@ -47,7 +47,7 @@ impl Table {
             return Ok(());
         }
         for agreement in agreements.iter().filter(|agreement| !untrack(|| self.is_told(agreement))) {
-            if let Some(command) = agreement.command(self.visit) {
+            if let Some(command) = agreement.command(self.visit()) {
                 self.field.give(Command::AgreeAction(command))?;
             }
         }
