@@ -66,7 +66,7 @@ describe("one engine", () => {
     await server.stop();
     const visits = [await nobodyHome(device, 3), await nobodyHome(device, 4)];
     await knock(device.page);
-    await device.restart();
+    await device.nextDay();
     visits.push(await nobodyHome(device, 5));
     await server.start();
     await sent(device);
@@ -90,7 +90,7 @@ describe("one engine", () => {
     await knock(first);
     visits.push(await nobodyHome(device, 7));
     await knock(first);
-    await device.restart();
+    await device.nextDay();
     visits.push(await nobodyHome(device, 8));
     await server.start();
     await sent(device);

@@ -48,7 +48,7 @@ fn make(options: &Options, module: &[u8], stage: &Path) -> Result<()> {
     fs::remove_file(&main).context("clearing away the main part without bindings")?;
     if !options.fast {
         for file in folder::files_below(stage)? {
-            if file.relative.ends_with(".wasm") {
+            if file.path.extension().is_some_and(|extension| extension == "wasm") {
                 optimise(options, &file.path)?;
             }
         }

@@ -1,6 +1,10 @@
 //! Which pages are fetched together: the field, the conversation with its registration, and the style page.
 //!
 //! Owns: the split points. Must never: be reached by the public face, which is whole in the main part.
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "the fetching itself is what fails; the macro puts that in the result"
+)]
 
 use super::later::{Part, SplitLoaderError, later};
 use super::{field, register::Register, style::Style, talk::Talk, wagon};

@@ -4,8 +4,8 @@
 
 use super::Group;
 use crate::{
-    pages::wording::device,
     address,
+    pages::wording::device,
     texts::{t, t_string, use_i18n},
     ui::{Icon, SyncSentence, Tone},
 };
@@ -14,7 +14,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Notices() -> impl IntoView {
     let i18n = use_i18n();
-    let here = move || t_string!(i18n, kept.only_here_visits, count = 3, device = device::noun(i18n)).to_string();
+    let here =
+        move || t_string!(i18n, kept.only_here_visits, count = 3, device = device::noun(i18n)).to_string();
     let sentence = move |tone: Tone, icon: &'static str, lines: Signal<Vec<String>>| {
         view! { <SyncSentence tone=tone icon=icon lines=lines href=address::KEPT /> }
     };
