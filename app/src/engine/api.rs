@@ -22,6 +22,8 @@ pub enum ApiFailure {
     WrongNameOrPassphrase,
     #[error("this app is too old")]
     TooOld,
+    #[error("the server is too old")]
+    ServerTooOld,
     #[error("too often; wait {seconds} s")]
     TooOften { seconds: u64 },
     #[error("refused: {0}")]
@@ -39,13 +41,11 @@ impl From<ApiProblem> for ApiFailure {
             ApiProblem::SignIn => Self::SignIn,
             ApiProblem::WrongNameOrPassphrase => Self::WrongNameOrPassphrase,
             ApiProblem::TooOld => Self::TooOld,
+            ApiProblem::ServerTooOld => Self::ServerTooOld,
             ApiProblem::TooOften { seconds } => Self::TooOften { seconds },
             ApiProblem::Refused { reason } => Self::Refused(reason),
             ApiProblem::LinkSpent => Self::LinkSpent,
-            ApiProblem::WrongOrigin
-            | ApiProblem::TooLarge
-            | ApiProblem::ServerTooOld
-            | ApiProblem::Server => Self::Server,
+            ApiProblem::WrongOrigin | ApiProblem::TooLarge | ApiProblem::Server => Self::Server,
         }
     }
 }

@@ -39,6 +39,7 @@ pub fn start(field: Field, mut ear: mpsc::UnboundedReceiver<()>) {
                 Ok(()) => Connection::Online,
                 Err(ApiFailure::SignIn) => Connection::SignInAgain,
                 Err(ApiFailure::TooOld) => Connection::TooOld,
+                Err(ApiFailure::ServerTooOld) => Connection::ServerTooOld,
                 Err(ApiFailure::Offline) => Connection::Offline,
                 Err(_) => Connection::Failing,
             };

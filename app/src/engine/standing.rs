@@ -33,6 +33,8 @@ pub enum Connection {
     SignInAgain,
     /// This app has to be renewed first; everything stays.
     TooOld,
+    /// The server has to be renewed first; everything stays.
+    ServerTooOld,
     /// The server answers, but not as it should.
     Failing,
 }

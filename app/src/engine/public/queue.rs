@@ -94,7 +94,7 @@ async fn send(request: &SignUpRequest) -> Sent {
         Ok(answer) => Sent::Arrived(answer.state),
         Err(ApiFailure::Refused(refusal)) => Sent::Refused(refusal),
         Err(ApiFailure::TooOften { .. }) => Sent::TooOften,
-        Err(ApiFailure::Offline | ApiFailure::Server) => Sent::Kept,
+        Err(ApiFailure::Offline | ApiFailure::Server | ApiFailure::ServerTooOld) => Sent::Kept,
         Err(_) => Sent::Failed,
     }
 }

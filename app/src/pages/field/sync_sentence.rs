@@ -75,6 +75,7 @@ pub fn sentence(
         Connection::Offline => Some(("cloud-off", t_string!(i18n, kept.offline))),
         Connection::SignInAgain => Some(("alert-circle", t_string!(i18n, kept.sign_in_again))),
         Connection::TooOld => Some(("refresh", t_string!(i18n, kept.too_old))),
+        Connection::ServerTooOld => Some(("refresh", t_string!(i18n, kept.server_too_old))),
         Connection::Failing => Some(("alert-circle", t_string!(i18n, kept.failing))),
         Connection::Unknown | Connection::Online => None,
     };
