@@ -81,7 +81,7 @@ pub fn serving(url: &str) -> String {
 }
 
 pub fn demo_ready(names: &[String], passphrase: &str) -> String {
-    format!("Voorbeeldbuurt. Aanmelden met {}; de wachtwoordzin is: {passphrase}", names.join(", "))
+    format!("Voorbeeldbuurt. Aanmelden met {}; de wachtzin is: {passphrase}", names.join(", "))
 }
 
 pub fn first_link(url: &str) -> String {

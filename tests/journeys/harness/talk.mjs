@@ -1,5 +1,6 @@
 // The conversation at the kitchen table, as the people at the table do it.
 import assert from "node:assert/strict";
+import { saved } from "./disk.mjs";
 import { expectGone, expectVisible } from "./expect.mjs";
 import { t } from "./texts.mjs";
 
@@ -87,7 +88,8 @@ export class Talk {
   async agreeTo(...names) {
     await this.consentScreen();
     for (const name of names) await this.turn(name, true);
-    await this.press("talk.next");
+    // A test may leave the page faster than a person can: only from here on nothing of this is lost.
+    await saved(this.page, () => this.press("talk.next"));
     await this.reach("talk.choose.title");
   }
 

@@ -1,6 +1,6 @@
 //! Every change of the talk goes to the device.
 //!
-//! Owns: when it is written. Must never: write a talk that has just been thrown away, or delay a tap's paint.
+//! Owns: when it is written. Must never: write a talk that has just been thrown away, or hold an answer back.
 
 use crate::engine::Keep;
 use domain::talk::{Step, Talk};
@@ -33,11 +33,8 @@ impl Over {
     }
 }
 
-/// Time for two frames: the choice is on screen before it is written, and it is written well within the 100 ms that a draft
-/// may take.
-const AFTER_PAINT: Duration = Duration::from_millis(32);
-
-/// Writes on every change, a moment later; also when the page is hidden or its component gone by then.
+/// Writes on every change, in the next task: nothing may come between an answer and the disk, not even a frame. It also
+/// fires when the page is hidden or its component gone.
 pub fn save_changes(talk: RwSignal<Talk>, keep: Keep, over: Over) {
     Effect::new(move |_| {
         let now = talk.get();
@@ -51,7 +48,7 @@ pub fn save_changes(talk: RwSignal<Talk>, keep: Keep, over: Over) {
                     keep.write(&now);
                 }
             },
-            AFTER_PAINT,
+            Duration::ZERO,
         );
     });
 }
