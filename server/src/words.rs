@@ -60,7 +60,7 @@ pub mod help {
 
 pub const NOT_A_DEMO: &str = "Deze map bevat een echte buurt. Start zonder --demo, of kies met --data een \
                               andere map voor de voorbeeldbuurt.";
-pub const ONLY_A_DEMO: &str = "Deze map bevat de voorbeeldbuurt, met een wachtwoordzin die iedereen kan lezen. \
+pub const ONLY_A_DEMO: &str = "Deze map bevat de voorbeeldbuurt, met een wachtzin die iedereen kan lezen. \
                                Start met --demo, of kies met --data een andere map voor een echte buurt.";
 pub const IN_USE: &str = "Een andere start van het programma gebruikt deze map nog. Stop die eerst.";
 pub const NOT_OURS: &str = "Deze map is van een ander account of van iedereen: het programma kan niet zorgen dat \
