@@ -2,6 +2,7 @@
 //!
 //! Owns: every write, in one transaction each. Must never: hold SQL (`store` does) or know HTTP (`http` does).
 
+pub mod access_log;
 pub mod activities;
 pub mod backup;
 pub mod colleagues;

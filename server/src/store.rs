@@ -6,8 +6,8 @@
 mod sqlite;
 
 pub use self::sqlite::{
-    Connection, Read, Store, Write, accounts, backup, clients, documents, installation, links, lock,
-    organisations, projects, records, restore, sessions,
+    Connection, Read, Store, Write, access_log, accounts, backup, clients, documents, installation, links,
+    lock, organisations, projects, records, restore, sessions,
 };
 use thiserror::Error;
 

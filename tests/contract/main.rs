@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "what cannot go on fails the test")]
 
+mod access_log;
 mod backups;
 mod bodies;
 mod capacity;

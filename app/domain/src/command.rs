@@ -8,6 +8,7 @@ mod arrange_visit;
 mod close_visit;
 mod plan_visit;
 mod progress_visit;
+mod see_document;
 mod settle_action;
 mod sign_up;
 
@@ -17,6 +18,7 @@ pub use self::{
     close_visit::CloseVisit,
     plan_visit::PlanVisit,
     progress_visit::{FinishTalk, GiveConsent, MarkRegistered, StopTalk},
+    see_document::SeeDocument,
     settle_action::SettleAction,
     sign_up::{CancelSignUp, SignUpFor},
 };
@@ -56,6 +58,8 @@ pub enum Command {
     SignUpFor(SignUpFor),
     #[serde(rename = "sign-up.cancel/1")]
     CancelSignUp(CancelSignUp),
+    #[serde(rename = "document.seen/1")]
+    SeeDocument(SeeDocument),
 }
 
 /// Which side computes: a device shows a guess, the server decides.
@@ -80,7 +84,31 @@ impl Command {
             Self::SettleAction(c) => c.action.into(),
             Self::SignUpFor(c) => c.sign_up.into(),
             Self::CancelSignUp(c) => c.sign_up.into(),
+            Self::SeeDocument(c) => c.document,
         }
+    }
+
+    /// The name with its version, as it stands on the wire.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::PlanVisit(_) => "visit.plan/1",
+            Self::ArrangeVisit(_) => "visit.arrange/1",
+            Self::CloseVisit(_) => "visit.close/1",
+            Self::GiveConsent(_) => "visit.consent/1",
+            Self::StopTalk(_) => "visit.stop/1",
+            Self::FinishTalk(_) => "visit.finish/1",
+            Self::MarkRegistered(_) => "visit.registered/1",
+            Self::AgreeAction(_) => "action.agree/1",
+            Self::SettleAction(_) => "action.settle/1",
+            Self::SignUpFor(_) => "sign-up.add/1",
+            Self::CancelSignUp(_) => "sign-up.cancel/1",
+            Self::SeeDocument(_) => "document.seen/1",
+        }
+    }
+
+    /// Says only that somebody looked: it changes nothing, and is nobody's work.
+    pub fn is_sight(&self) -> bool {
+        matches!(self, Self::SeeDocument(_))
     }
 
     /// Other documents the rule looks at; the caller makes these and the target known.
@@ -100,6 +128,9 @@ impl Command {
     /// The [`Refusal`] that the person who did it gets to see; nothing changes then.
     pub fn apply(&self, actor: &Actor, known: &impl Known, side: Side) -> Result<Vec<Change>, Refusal> {
         permission::may_give(actor, self)?;
+        if self.is_sight() {
+            return Ok(Vec::new());
+        }
         if let Some(stored) = known.document(self.target()) {
             permission::may_change(actor, stored)?;
         }
@@ -115,6 +146,7 @@ impl Command {
             Self::SettleAction(c) => c.apply(known),
             Self::SignUpFor(c) => c.apply(actor, known, side),
             Self::CancelSignUp(c) => c.apply(known, side),
+            Self::SeeDocument(_) => Ok(Vec::new()),
         }
     }
 }

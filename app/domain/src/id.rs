@@ -54,6 +54,8 @@ ids! {
     ActionId,
     ActivityId,
     SignUpId,
+    /// A tablet, telephone or computer that was given a name here.
+    DeviceId,
     /// A conversation record: random (v4), so that the order of ids says nothing.
     RecordId,
 }

@@ -3,6 +3,7 @@
 //! Owns: every rule that browser and server share. Must never: do I/O, read a clock, draw a random number
 //! or know Leptos; what it needs of those is handed in.
 
+pub mod access_log;
 pub mod action;
 pub mod activity;
 pub mod card;

@@ -46,6 +46,8 @@ pub fn may_give(actor: &Actor, command: &Command) -> Result<(), Refusal> {
         Command::SignUpFor(_) => {
             matches!(actor.role, R::ProjectLead | R::HousingConsultant | R::CommunityWorker | R::Resident)
         }
+        // Whoever has an account.
+        Command::SeeDocument(_) => actor.role != R::Resident,
         Command::CancelSignUp(_) => {
             matches!(actor.role, R::ProjectLead | R::HousingConsultant | R::CommunityWorker)
         }

@@ -9,6 +9,8 @@
 //! 2. For each command, in one transaction: [`decide`]. On [`Decision::Run`]: [`parse`], then `Command::apply`;
 //!    whatever comes out (a refusal too) is stored as the verdict with [`body_hash`], and `last_number` becomes
 //!    this number. On [`Decision::Gap`]: stop, without an outcome for this command and all after it.
+//!    A command that changes no document (`Command::is_sight`) takes a number of the project as well: its `seq` then
+//!    tells, as any other, whether a backup holds its effect.
 //! 3. `last_number` in the answer is the one *after* these commands.
 //! 4. [`start`]: documents and erasures with a higher `seq`, for all granted scopes, in order of `seq`, at most
 //!    one page; `cursor` is the last `seq` that was looked at, or the head when there is no more.

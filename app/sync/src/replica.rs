@@ -112,9 +112,9 @@ impl Replica {
         self.overlay.is_unsent(id)
     }
 
-    /// Commands that the server has not answered yet.
+    /// Work that the server has not answered for yet.
     pub fn unsent(&self) -> usize {
-        self.outbox().count()
+        self.outbox().filter(|held| !held.is_sight()).count()
     }
 
     /// Visits that those commands are about.

@@ -46,7 +46,8 @@ pub async fn sync(
     let request: SyncRequest = body::read(&body)?;
     let receipt = wire::receipt(&body);
     let now = Utc::now();
-    let answer = service::sync::round_trip(&shared.store, &who.account, &request, receipt, now).await?;
+    let answer =
+        service::sync::round_trip(&shared.store, (&who.account, None), &request, receipt, now).await?;
     sign_in::seen(&shared.store, who.token, who.last_seen, now).await?;
     Ok(Json(answer))
 }

@@ -16,8 +16,8 @@ pub struct Ledger {
     known: HashMap<DocumentId, Option<Document>>,
     /// Places given away: of an activity, on a day of it if it comes back every week.
     held: HashMap<(ActivityId, Option<NaiveDate>), u16>,
-    /// One for every change, in order; the same document can occur more than once.
-    changed: Vec<DocumentId>,
+    /// One for every change, in order; the same document can occur more than once. None for what changed no document.
+    changed: Vec<Option<DocumentId>>,
 }
 
 impl Known for Ledger {
@@ -78,13 +78,18 @@ impl Ledger {
             },
         };
         self.known.insert(change.id, Some(after));
-        self.changed.push(change.id);
+        self.changed.push(Some(change.id));
     }
 
     pub fn change_all(&mut self, changes: Vec<Change>) {
         for change in changes {
             self.change(change);
         }
+    }
+
+    /// Takes a number for what leaves its trace elsewhere: then that, too, can be told to be in a backup.
+    pub fn trace(&mut self) {
+        self.changed.push(None);
     }
 
     /// Everything that is known by now.
@@ -102,7 +107,7 @@ impl Ledger {
     pub async fn write(mut self, db: &mut Connection) -> store::Result<u64> {
         let base = projects::take_numbers(db, self.project, self.changes()).await?;
         let mut last = HashMap::new();
-        for (at, id) in self.changed.iter().enumerate() {
+        for (at, id) in self.changed.iter().enumerate().filter_map(|(at, id)| Some((at, id.as_ref()?))) {
             last.insert(*id, base + 1 + at as u64);
         }
         for (id, seq) in last {

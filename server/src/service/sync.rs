@@ -5,7 +5,10 @@
 mod changes;
 mod commands;
 
-use super::{Failure, Result};
+use super::{
+    Failure, Result,
+    access_log::{self, Note, Who},
+};
 use crate::store::{
     Connection, Store,
     accounts::Account,
@@ -18,11 +21,17 @@ use ::sync::{
     wire::{ApiProblem, Epoch, Me, Outcome, SyncAnswer, SyncRequest},
 };
 use chrono::{DateTime, Utc};
-use domain::{permission, refusal::Refusal};
+use domain::{
+    access_log::{Event, What},
+    id::DeviceId,
+    permission,
+    refusal::Refusal,
+    scope::Scope,
+};
 
 pub async fn round_trip(
     store: &Store,
-    who: &Account,
+    (who, device): (&Account, Option<DeviceId>),
     request: &SyncRequest,
     receipt: String,
     now: DateTime<Utc>,
@@ -30,6 +39,7 @@ pub async fn round_trip(
     if request.project != who.project {
         return Err(Refusal::NotFound.into());
     }
+    note_fetch(store, (who, device), request, now).await?;
     if request.commands.is_empty() {
         let mut db = store.read().await?;
         let client = client(&mut db, who, request).await?;
@@ -39,11 +49,30 @@ pub async fn round_trip(
     let mut client = client(&mut db, who, request).await?;
     let mut outcomes = Vec::new();
     if authority::takes_commands(request, epoch(&mut db).await?) {
-        outcomes = commands::run(&mut db, who, request, &mut client, now).await?;
+        outcomes = commands::run(&mut db, (who, device), request, &mut client, now).await?;
     }
     let answer = answer(&mut db, who, request, receipt, now, (client.last_number, outcomes)).await?;
     db.commit().await?;
     Ok(answer)
+}
+
+/// Before a device takes in everything there is of its scopes. What anybody may read needs no saying.
+async fn note_fetch(
+    store: &Store,
+    (who, device): (&Account, Option<DeviceId>),
+    request: &SyncRequest,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let scopes = permission::scopes(&who.actor);
+    let epoch = epoch(&mut *store.read().await?).await?;
+    let private = scopes.iter().filter(|scope| **scope != Scope::Public);
+    let notes: Vec<_> = private.map(|scope| Note::of(Event::Fetched).what(What::Scope(*scope))).collect();
+    if notes.is_empty() || authority::start(request, epoch, &scopes) > 0 {
+        return Ok(());
+    }
+    let mut db = store.write().await?;
+    access_log::notes(&mut db, &Who::on(who, device), notes, now).await?;
+    Ok(db.commit().await?)
 }
 
 /// A client belongs to the person who used it first.

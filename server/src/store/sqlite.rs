@@ -2,6 +2,7 @@
 //!
 //! Owns: opening, settings, the single writer. Must never: open a connection with weaker settings than these.
 
+pub mod access_log;
 pub mod accounts;
 pub mod backup;
 pub mod clients;

@@ -15,7 +15,7 @@ use std::{
 };
 
 /// What one visit with its commands changes.
-const OF_A_VISIT: [&str; 5] = ["client", "document", "outcome", "project", "session"];
+const OF_A_VISIT: [&str; 7] = ["access_log", "client", "device", "document", "outcome", "project", "session"];
 
 async fn rows(file: &Path) -> BTreeMap<String, BTreeSet<String>> {
     let path = format!("sqlite:{}?mode=ro", file.display());

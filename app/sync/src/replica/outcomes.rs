@@ -4,10 +4,11 @@
 
 use super::{
     Replica,
-    stored::{Applied, InTray, Write},
+    stored::{Applied, Held, InTray, Pending, Write},
 };
 use crate::wire::{Outcome, Verdict};
-use domain::command::Command;
+use domain::{command::Command, refusal::Refusal};
+use serde_json::value::RawValue;
 
 impl Replica {
     /// The server was restored to a moment at which it knew commands up to `last_number`: later ones are unsent
@@ -23,7 +24,8 @@ impl Replica {
 
     /// Verdicts, checked to be in order. Those that came before count no second time.
     pub(super) fn take_outcomes(&mut self, outcomes: &[Outcome], writes: &mut Vec<Write>) {
-        for outcome in outcomes.iter().filter(|outcome| outcome.number > self.meta.answered) {
+        let before = self.meta.answered;
+        for outcome in outcomes.iter().filter(|outcome| outcome.number > before) {
             match &outcome.verdict {
                 Verdict::Applied { seq } => {
                     if let Some(held) = self.commands.get_mut(&outcome.number) {
@@ -35,6 +37,15 @@ impl Replica {
                 Verdict::Refused { reason } => {
                     if let Some(held) = self.commands.remove(&outcome.number) {
                         let (number, reason) = (outcome.number, *reason);
+                        if held.is_sight() {
+                            // Nobody's work, so nothing for the tray. Only its number can be wrong, or the server
+                            // too old to know what a sight is.
+                            writes.push(Write::DropCommand(number));
+                            if reason == Refusal::Reused {
+                                writes.push(self.number_again(held.pending.command));
+                            }
+                            continue;
+                        }
                         let item = InTray { number, command: held.pending.command, reason };
                         writes.extend([Write::DropCommand(number), Write::PutTray(item.clone())]);
                         self.tray.push(item);
@@ -45,6 +56,15 @@ impl Replica {
         if let Some(last) = outcomes.last() {
             self.meta.answered = self.meta.answered.max(last.number);
         }
+    }
+
+    /// The same text under a number of its own.
+    fn number_again(&mut self, command: Box<RawValue>) -> Write {
+        let number = self.meta.next_number;
+        self.meta.next_number += 1;
+        let pending = Pending { number, command, applied: None };
+        self.commands.insert(number, Held::from(pending.clone()));
+        Write::PutCommand(pending)
     }
 
     /// Marks what was fetched, and lets go of what is fetched and in a backup. `complete`: nothing was left to

@@ -71,7 +71,9 @@ impl Replica {
     /// The rule that is broken; nothing changes then.
     pub(super) fn show(&mut self, command: &Command) -> Result<(), Refusal> {
         self.overlay.play(command, &self.meta.me.actor, &self.confirmed)?;
-        self.overlay.unsent.insert(command.target());
+        if !command.is_sight() {
+            self.overlay.unsent.insert(command.target());
+        }
         Ok(())
     }
 
@@ -86,7 +88,7 @@ impl Replica {
             }
             // A colleague can have been first: the server will say so, and until then their version shows.
             let _ = overlay.play(command, &self.meta.me.actor, &self.confirmed);
-            if unsent {
+            if unsent && !command.is_sight() {
                 overlay.unsent.insert(command.target());
             }
         }

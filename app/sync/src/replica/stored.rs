@@ -125,8 +125,16 @@ impl Held {
             Command::FinishTalk(c) => Some(c.visit),
             Command::MarkRegistered(c) => Some(c.visit),
             Command::AgreeAction(c) => Some(c.visit),
-            Command::SettleAction(_) | Command::SignUpFor(_) | Command::CancelSignUp(_) => None,
+            Command::SettleAction(_)
+            | Command::SignUpFor(_)
+            | Command::CancelSignUp(_)
+            | Command::SeeDocument(_) => None,
         }
+    }
+
+    /// Only a trace of somebody looking; nobody waits for it.
+    pub fn is_sight(&self) -> bool {
+        self.command.as_ref().is_some_and(Command::is_sight)
     }
 
     /// The action it is about, by which its visit can be found.

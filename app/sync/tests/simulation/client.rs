@@ -133,7 +133,9 @@ impl Client {
             assert_eq!(self.replica.unsent(), before, "a refusal left something behind");
             return false;
         };
-        assert!(self.replica.is_unsent(command.target()), "not shown as unsent");
+        let shows = self.replica.is_unsent(command.target());
+        assert!(shows || command.is_sight(), "not shown as unsent");
+        assert!(self.replica.unsent() > before || command.is_sight(), "not counted");
         let number = self.replica.meta().next_number - 1;
         let kept = self.commit(writes, dies);
         if kept {
@@ -156,6 +158,17 @@ impl Client {
     pub fn remember(&mut self, number: u64) {
         let given = Given::read(&self.disk.commands[&number]);
         assert!(self.given.insert(number, given).is_none(), "a number was used twice");
+    }
+
+    /// A sight whose number was taken goes on under another one, without anybody's doing.
+    pub fn number_sights_again(&mut self, refused: &[u64]) {
+        let is_sight = |given: &Given| given.command.as_ref().is_some_and(Command::is_sight);
+        self.seen.extend(refused.iter().filter(|number| self.given.get(number).is_some_and(is_sight)));
+        let new: Vec<u64> =
+            self.disk.commands.keys().filter(|n| !self.given.contains_key(n)).copied().collect();
+        for number in new {
+            self.remember(number);
+        }
     }
 
     /// A newer app was used here for a while: a command that this one cannot read waits on disk.

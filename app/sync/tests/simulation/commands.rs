@@ -8,7 +8,7 @@ use domain::{
     action::{ActionState, Doer, Topic},
     command::{
         AgreeAction, ArrangeVisit, CancelSignUp, CloseVisit, Command, FinishTalk, GiveConsent,
-        MarkRegistered, PlanVisit, SettleAction, SignUpFor, StopTalk,
+        MarkRegistered, PlanVisit, SeeDocument, SettleAction, SignUpFor, StopTalk,
     },
     consent::Consent,
     document::{Body, Document},
@@ -26,7 +26,7 @@ pub fn draw(rng: &mut Rng, client: &Client, fresh: &mut u128) -> Option<Command>
     };
     *fresh += 1;
     let new = Uuid::from_u128(*fresh);
-    Some(match rng.below(10) {
+    Some(match rng.below(11) {
         0 | 1 => {
             let dwelling = DwellingId(rng.pick(&of("dwelling"))?.id.0);
             Command::PlanVisit(PlanVisit {
@@ -58,7 +58,11 @@ pub fn draw(rng: &mut Rng, client: &Client, fresh: &mut u128) -> Option<Command>
                 Command::SettleAction(SettleAction { action, state })
             }
         },
-        7 | 8 => Command::SignUpFor(SignUpFor {
+        7 => {
+            let document = rng_pick(rng, &documents)?.id;
+            Command::SeeDocument(SeeDocument { document, at: DateTime::UNIX_EPOCH })
+        }
+        8 | 9 => Command::SignUpFor(SignUpFor {
             sign_up: SignUpId(new),
             activity: ActivityId(rng_pick(rng, &of("activity"))?.id.0),
             on: None,

@@ -13,7 +13,7 @@ use crate::{
 use domain::{id::DocumentId, member::Role};
 use sync::{
     replica::Distrust,
-    wire::{SyncAnswer, SyncRequest},
+    wire::{Outcome, SyncAnswer, SyncRequest, Verdict},
 };
 use uuid::Uuid;
 
@@ -216,12 +216,16 @@ impl History {
         }
         let latest = device.last_body == body;
         let expected = Expected::of(device, &answer);
+        let refused: Vec<u64> = answer.outcomes.iter().filter_map(refused).collect();
         match device.replica.receive(&sent, &body, answer) {
             Ok(writes) => {
                 expected.check(device, &writes);
                 let dies = faults && self.faults.crashes && self.rng.percent(10);
                 let told = self.tale.as_ref().map(|_| format!("{writes:?}")).unwrap_or_default();
                 let kept = device.commit(writes, dies);
+                if kept {
+                    device.number_sights_again(&refused);
+                }
                 self.tell(|| format!("{client} takes in an answer, kept: {kept}, {told}"));
             }
             Err(distrust) => {
@@ -338,4 +342,8 @@ impl History {
             }
         }
     }
+}
+
+fn refused(outcome: &Outcome) -> Option<u64> {
+    matches!(outcome.verdict, Verdict::Refused { .. }).then_some(outcome.number)
 }

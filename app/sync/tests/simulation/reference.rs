@@ -4,7 +4,7 @@
 
 use crate::client::{Client, Given};
 use domain::{
-    command::Side,
+    command::{Command, Side},
     document::{Body, Document, Known},
     id::{ActivityId, DocumentId},
 };
@@ -36,8 +36,9 @@ pub fn compare(client: &Client) {
         let waits = pending.number > meta.answered;
         let given = client.given.get(&pending.number).cloned().unwrap_or_else(|| Given::read(pending));
         let command = given.command.clone();
-        waiting.extend(waits.then_some(given));
-        let Some(command) = command else { continue };
+        let sight = command.as_ref().is_some_and(Command::is_sight);
+        waiting.extend((waits && !sight).then_some(given));
+        let Some(command) = command.filter(|_| !sight) else { continue };
         if waits {
             unsent.insert(command.target());
         } else if pending.applied.is_some_and(|applied| applied.arrived) {

@@ -3,7 +3,12 @@
 //! Owns: exactly-once. Must never: let one bad command stop the others.
 
 use crate::{
-    service::{Result, ledger::Ledger, sign_up},
+    service::{
+        Result,
+        access_log::{self, About, DeviceMoment, Note, Who},
+        ledger::Ledger,
+        sign_up,
+    },
     store::{
         Connection,
         accounts::Account,
@@ -16,14 +21,16 @@ use ::sync::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
+    access_log::{Event, What},
     command::{Command, Side},
+    id::DeviceId,
     refusal::Refusal,
 };
 
 /// Runs those that are new, in order, and answers the others as before.
 pub(super) async fn run(
     db: &mut Connection,
-    who: &Account,
+    (who, device): (&Account, Option<DeviceId>),
     request: &SyncRequest,
     client: &mut Client,
     now: DateTime<Utc>,
@@ -33,6 +40,7 @@ pub(super) async fn run(
     // What was decided just now, from `first` on; `seq` counts from the start of this request.
     let mut fresh: Vec<([u8; 32], Verdict)> = Vec::new();
     let mut outcomes = Vec::new();
+    let mut notes = Vec::new();
     for command in request.commands.iter().take(COMMANDS_PER_REQUEST) {
         let number = command.number;
         let stored = match usize::try_from(number.wrapping_sub(first)).ok().and_then(|at| fresh.get(at)) {
@@ -46,7 +54,10 @@ pub(super) async fn run(
             Decision::Reused => Decision::REUSED,
             Decision::Run => {
                 let verdict = match decide(db, who, &mut ledger, command, now).await? {
-                    Ok(()) => Verdict::Applied { seq: ledger.changes() },
+                    Ok(note) => {
+                        notes.extend(note);
+                        Verdict::Applied { seq: ledger.changes() }
+                    }
                     Err(reason) => Verdict::Refused { reason },
                 };
                 client.last_number = number;
@@ -60,6 +71,7 @@ pub(super) async fn run(
         return Ok(outcomes);
     }
     clients::save(db, request.client, *client).await?;
+    access_log::notes(db, &Who::on(who, device), notes, now).await?;
     let base = ledger.write(db).await?;
     for (number, (hash, mut verdict)) in (first..).zip(fresh) {
         add(base, &mut verdict);
@@ -76,14 +88,14 @@ fn add(base: u64, verdict: &mut Verdict) {
     }
 }
 
-/// The rules, with authority. A refusal is an answer like any other.
+/// The rules, with authority, and what the access log gets to know. A refusal is an answer like any other.
 async fn decide(
     db: &mut Connection,
     who: &Account,
     ledger: &mut Ledger,
     numbered: &NumberedCommand,
     now: DateTime<Utc>,
-) -> Result<std::result::Result<(), Refusal>> {
+) -> Result<std::result::Result<Option<Note>, Refusal>> {
     let mut command: Command = match authority::parse(&numbered.command) {
         Ok(command) => command,
         Err(refusal) => return Ok(Err(refusal)),
@@ -101,5 +113,15 @@ async fn decide(
         Ok(changes) => ledger.change_all(changes),
         Err(refusal) => return Ok(Err(refusal)),
     }
-    Ok(Ok(()))
+    let about = access_log::about(db, ledger, command.target()).await?;
+    let note = match command {
+        Command::SeeDocument(sight) => {
+            ledger.trace();
+            let moment = DeviceMoment { at: sight.at, clock_ahead: None };
+            Note { moment: Some(moment), ..Note::of(Event::Seen).about(about) }
+        }
+        command => Note::of(Event::Changed).about(about).what(What::Command(command.name().to_owned())),
+    };
+    // What is not there, or tells nothing of people, is nobody's to ask after.
+    Ok(Ok((about != About::Nothing).then_some(note)))
 }

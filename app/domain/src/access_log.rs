@@ -1,0 +1,132 @@
+//! What the access log holds, after the model of NEN 7513: who, what, when, from which device.
+//!
+//! Owns: the words of the log. Must never: have room for free text, or for anything of a conversation record.
+
+use crate::{refusal::Refusal, scope::Scope};
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// Somebody opened it, perhaps without a network: then the moment is by the device's clock.
+    Seen,
+    /// A command changed it.
+    Changed,
+    /// A device took in everything of a scope.
+    Fetched,
+    Exported,
+    Erased,
+    SignedIn,
+    SignedOut,
+    /// So many times in a while.
+    SignInFailed,
+    SecondFactorRemoved,
+    GrantsChanged,
+    DeviceEnrolled,
+    DeviceRevoked,
+    HandedOver,
+    LogRead,
+    LogPrinted,
+}
+
+/// More about an event, out of a fixed list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum What {
+    /// The name of a command, as it stands on the wire.
+    Command(String),
+    Scope(Scope),
+    Times(u32),
+    Reason(HandoverReason),
+}
+
+/// Why work goes to somebody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HandoverReason {
+    Leaves,
+    OtherWork,
+    Ill,
+    Leave,
+}
+
+impl HandoverReason {
+    pub const ALL: [Self; 4] = [Self::Leaves, Self::OtherWork, Self::Ill, Self::Leave];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Leaves => "leaves",
+            Self::OtherWork => "other_work",
+            Self::Ill => "ill",
+            Self::Leave => "leave",
+        }
+    }
+}
+
+/// In tables and on the wire: `command:visit.plan/1`, `scope:team`, `times:3`, `reason:leaves`.
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Command(name) => write!(f, "command:{name}"),
+            Self::Scope(scope) => write!(f, "scope:{scope}"),
+            Self::Times(times) => write!(f, "times:{times}"),
+            Self::Reason(reason) => write!(f, "reason:{}", reason.word()),
+        }
+    }
+}
+
+impl FromStr for What {
+    type Err = Refusal;
+    fn from_str(text: &str) -> Result<Self, Refusal> {
+        let (list, word) = text.split_once(':').ok_or(Refusal::Malformed)?;
+        let read = match list {
+            "command" => Some(Self::Command(word.to_owned())),
+            "scope" => word.parse().ok().map(Self::Scope),
+            "times" => word.parse().ok().map(Self::Times),
+            "reason" => {
+                HandoverReason::ALL.into_iter().find(|reason| reason.word() == word).map(Self::Reason)
+            }
+            _ => None,
+        };
+        read.ok_or(Refusal::Malformed)
+    }
+}
+
+impl TryFrom<String> for What {
+    type Error = Refusal;
+    fn try_from(text: String) -> Result<Self, Refusal> {
+        text.parse()
+    }
+}
+
+impl From<What> for String {
+    fn from(what: What) -> Self {
+        what.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::OrgId;
+    use uuid::Uuid;
+
+    #[test]
+    fn every_word_is_read_as_it_was_written() {
+        let mut all = vec![
+            What::Command("visit.plan/1".into()),
+            What::Scope(Scope::Org(OrgId(Uuid::from_u128(7)))),
+            What::Times(3),
+        ];
+        all.extend(HandoverReason::ALL.map(What::Reason));
+        for what in all {
+            assert_eq!(what.to_string().parse::<What>().unwrap(), what);
+        }
+        assert_eq!("reason:anything else".parse::<What>(), Err(Refusal::Malformed));
+        for reason in HandoverReason::ALL {
+            assert_eq!(serde_json::to_value(reason).unwrap(), reason.word());
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Who saw or changed what: nothing is left out, nothing is told twice, and nothing is changed afterwards unseen.
+
+use crate::support::{Device, Town, talk};
+use chrono::{DateTime, Utc};
+use domain::{
+    command::{Command, SeeDocument},
+    id::{DocumentId, VisitId},
+};
+use server::{
+    service::access_log::{self, Broken},
+    store::Store,
+};
+use sqlx::{Connection, SqliteConnection};
+use sync::wire::Verdict;
+use uuid::Uuid;
+
+#[derive(Debug, PartialEq, Eq, sqlx::FromRow)]
+struct Row {
+    event: String,
+    what: Option<String>,
+    kind: Option<String>,
+    document: Option<Uuid>,
+    dwelling: Option<Uuid>,
+    happened: Option<i64>,
+}
+
+async fn open(town: &Town) -> SqliteConnection {
+    let file = town.data().join("meer-dan-steen.db");
+    SqliteConnection::connect(&format!("sqlite:{}", file.display())).await.unwrap()
+}
+
+/// What one person is said to have done, in order.
+async fn rows(town: &Town, device: &Device) -> Vec<Row> {
+    let sql = "SELECT event, what, kind, document, dwelling, happened FROM access_log \
+               WHERE user = $1 ORDER BY number";
+    let user = device.person.me().user.0;
+    sqlx::query_as(sql).bind(user).fetch_all(&mut open(town).await).await.unwrap()
+}
+
+fn see(id: impl Into<DocumentId>, at: DateTime<Utc>) -> Command {
+    Command::SeeDocument(SeeDocument { document: id.into(), at })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_change_is_in_the_log_with_its_home_and_a_repeat_only_once() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    let dwelling = noor.dwellings()[0];
+    let visit = VisitId(Uuid::new_v4());
+    let commands: Vec<_> = [crate::support::device::plan(visit, dwelling), talk::consent(visit)]
+        .iter()
+        .map(|command| noor.number(command))
+        .collect();
+    noor.round(commands.clone()).await;
+    noor.round(commands).await;
+    // Refused: it changed nothing.
+    noor.give(crate::support::device::plan(visit, dwelling)).await;
+    let changed: Vec<_> = rows(&town, &noor).await.into_iter().filter(|row| row.event == "changed").collect();
+    let row = |what: &str| Row {
+        event: "changed".into(),
+        what: Some(format!("command:{what}")),
+        kind: Some("visit".into()),
+        document: Some(visit.0),
+        dwelling: Some(dwelling.0),
+        happened: None,
+    };
+    assert_eq!(changed, [row("visit.plan/1"), row("visit.consent/1")]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_look_without_a_network_arrives_later_with_its_own_moment() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    let visit = town.planned(&mut noor).await;
+    let then = Utc::now() - chrono::TimeDelta::days(2);
+    let before = noor.cursor;
+    let sights = [see(visit, then), see(noor.dwellings()[1], then), see(noor.person.me().project, then)];
+    for verdict in noor.send(&sights).await {
+        assert!(matches!(verdict, Verdict::Applied { seq } if seq > before), "a backup cannot hold it yet");
+    }
+    // What nobody has heard of is not refused either: that would tell what exists.
+    assert!(matches!(noor.give(see(VisitId(Uuid::new_v4()), then)).await, Verdict::Applied { .. }));
+    let seen: Vec<_> = rows(&town, &noor).await.into_iter().filter(|row| row.event == "seen").collect();
+    let kinds: Vec<_> = seen.iter().map(|row| row.kind.as_deref().unwrap()).collect();
+    assert_eq!(kinds, ["visit", "dwelling"]);
+    assert!(seen.iter().all(|row| row.happened == Some(then.timestamp())), "{seen:?}");
+    assert_eq!(noor.visit(visit).unwrap().resident.as_ref().unwrap().as_str(), "Mevrouw Test");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn taking_in_a_scope_from_the_start_is_in_the_log_once() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    noor.pull().await;
+    let fetched: Vec<_> = rows(&town, &noor).await.into_iter().map(|row| (row.event, row.what)).collect();
+    let org = noor.person.me().actor.org;
+    let expected = ["scope:team".to_owned(), format!("scope:org:{org}")];
+    let told: Vec<_> = fetched.iter().filter(|row| row.0 == "fetched").map(|row| row.1.clone()).collect();
+    for scope in expected {
+        assert_eq!(told.iter().filter(|what| what.as_deref() == Some(&*scope)).count(), 1, "{told:?}");
+    }
+    assert!(!told.contains(&Some("scope:public".into())));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bringing_a_record_is_nowhere_in_the_log() {
+    let town = Town::new().await;
+    let noor = town.device("noor").await;
+    let before = rows(&town, &noor).await.len();
+    talk::bring(&noor.person, &[talk::record(town.project)]).await;
+    assert_eq!(rows(&town, &noor).await.len(), before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_changes_or_removes_a_row_breaks_the_chain() {
+    let mut town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    for _ in 0..3 {
+        town.planned(&mut noor).await;
+    }
+    town.stop().await;
+    let verify = async || {
+        let store = Store::open(&town.data()).await.unwrap();
+        let verified = access_log::verify(&mut store.read().await.unwrap(), town.project).await.unwrap();
+        store.close().await;
+        verified
+    };
+    let sound = verify().await.unwrap();
+    assert!(sound.rows >= 5 && sound.last == sound.rows, "{sound:?}");
+    let mut db = open(&town).await;
+    let change = "UPDATE access_log SET dwelling = NULL WHERE number = 4";
+    assert!(sqlx::query(change).execute(&mut db).await.is_err(), "the table itself refuses");
+    sqlx::raw_sql("CREATE TABLE kept AS SELECT * FROM access_log; DROP TRIGGER access_log_stays")
+        .execute(&mut db)
+        .await
+        .unwrap();
+    for (damage, first_wrong) in [
+        (change, 4),
+        ("UPDATE access_log SET at = at - 1 WHERE number = 2", 2),
+        ("UPDATE access_log SET user = x'00112233445566778899aabbccddeeff' WHERE number = 3", 3),
+        ("DELETE FROM access_log WHERE number = 3", 4),
+    ] {
+        sqlx::raw_sql(damage).execute(&mut db).await.unwrap();
+        assert_eq!(verify().await, Err(Broken { number: first_wrong }), "{damage}");
+        let back = "DELETE FROM access_log; INSERT INTO access_log SELECT * FROM kept";
+        sqlx::raw_sql(back).execute(&mut db).await.unwrap();
+        assert_eq!(verify().await, Ok(sound.clone()));
+    }
+    // The oldest may go when their term has passed.
+    sqlx::raw_sql("DELETE FROM access_log WHERE number <= 2").execute(&mut db).await.unwrap();
+    assert_eq!(verify().await.map(|left| left.rows), Ok(sound.rows - 2));
+}
