@@ -17,6 +17,9 @@ pub const PRIVACY: &str = "/privacy";
 pub const ABOUT: &str = "/over";
 /// Followed by the secret of a one-time link.
 pub const FIRST_TIME: &str = "/veld/eerste-keer/";
+/// Followed by the visit.
+pub const TALK: &str = "/veld/gesprek/";
+pub const REGISTER: &str = "/veld/uitwerken/";
 pub const STYLE: &str = "/veld/stijl";
 
 /// Whether a page is for staff.
@@ -33,11 +36,11 @@ pub fn visit(id: VisitId) -> String {
 }
 
 pub fn talk(id: VisitId) -> String {
-    format!("/veld/gesprek/{id}")
+    format!("{TALK}{id}")
 }
 
 pub fn register(id: VisitId) -> String {
-    format!("/veld/uitwerken/{id}")
+    format!("{REGISTER}{id}")
 }
 
 pub fn wagon(id: ActivityId) -> String {

@@ -1,28 +1,47 @@
-//! The device: IndexedDB, the lock between tabs, and what the browser says of its storage.
+//! The device: IndexedDB, the keys of what lies in it, the lock between tabs, and what the browser says of its storage.
 //!
-//! Owns: every byte that is kept. Must never: know what a page looks like, or speak to the network.
+//! Owns: every byte that is kept, and that none of them is plain. Must never: know what a page looks like, or speak to the
+//! network.
 
 mod database;
+mod derive;
+mod door;
 mod error;
 mod estimate;
+mod former;
+mod ground;
+mod leaving;
 mod lock;
 mod pen;
+mod pin;
 pub mod public;
 mod records;
 mod replica;
 mod seal;
+mod seen;
+mod shelf;
 mod talks;
-mod who;
+mod vault;
+mod write;
 
-use self::database::{Database, Row};
+use self::{
+    database::{Change, Database, Row},
+    derive::{Cost, derive},
+};
 pub use self::{
-    database::Write,
+    derive::expected_ms,
+    door::Door,
     error::DeviceError,
     estimate::{Storage, ask_to_persist, storage},
+    former::take_over,
+    leaving::{forget_leaving, leaving, note_leaving},
     lock::hold,
     pen::Pen,
+    pin::{Pin, SHORTEST as SHORTEST_PIN, Tried, is_pin},
     records::{load_records, record_writes},
     replica::{load_replica, replica_writes},
+    seen::latest,
     talks::{discard_write, load_talk, load_talks, talk_write},
-    who::{erase_user, forget_leaving, last_user, leaving, note_leaving, remember_user},
+    vault::Vault,
+    write::Write,
 };

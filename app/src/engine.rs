@@ -7,6 +7,7 @@ mod field;
 mod keep;
 pub mod public;
 mod random;
+mod rest;
 mod round;
 mod session;
 mod standing;
@@ -17,6 +18,6 @@ pub use self::{
     field::{Field, use_field},
     keep::{Keep, use_keep},
     random::seeds,
-    session::{Access, Session, use_session},
+    session::{Access, Known, NotIn, PinAnswer, Session, use_session},
     standing::{Connection, Standing},
 };

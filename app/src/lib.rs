@@ -13,6 +13,8 @@ pub mod ui;
 pub mod upcoming;
 
 #[cfg(feature = "hydrate")]
+pub mod derive;
+#[cfg(feature = "hydrate")]
 pub mod device;
 #[cfg(feature = "hydrate")]
 pub mod engine;

@@ -47,7 +47,7 @@ describe("within a talk", () => {
       await talk.reachCard("c02");
 
       // Also right after a reload, when the page has no memory of its own.
-      await page.reload();
+      await device.reload();
       await talk.reachCard("c02");
       await page.goBack();
       await talk.reach("talk.realise.title");
@@ -63,6 +63,7 @@ describe("within a talk", () => {
       await talk.reachCard("c04");
       await device.go("/veld/bezoeken");
       await page.goBack();
+      await device.unlock();
       await talk.reachCard("c04");
       await page.goBack();
       await talk.reach("talk.choose.title");

@@ -101,7 +101,7 @@ describe("an update", () => {
       await server.start();
 
       // Opening a page is when a browser looks for a new version.
-      await page.reload();
+      await device.reload();
       await expectVisible(talk.heading("talk.choose.title"));
       await page.evaluate(() => (window.sameTable = true));
       await page.waitForFunction(() => window.mdsUpdateReady);

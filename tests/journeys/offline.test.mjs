@@ -92,7 +92,7 @@ describe("without a server", () => {
       await accessible(page(), "all is safe");
       // Twice more, as a device does that is not sure.
       for (let again = 0; again < 2; again += 1) {
-        await page().reload();
+        await device.reload();
         await expectVisible(page().getByText(t("kept.all_safe"), { exact: true }));
       }
       const client = await Client.signIn(server);

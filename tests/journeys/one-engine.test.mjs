@@ -4,7 +4,6 @@ import { after, before, describe, test } from "node:test";
 import { Device } from "./harness/browser.mjs";
 import { Client } from "./harness/client.mjs";
 import { eventually, expectVisible } from "./harness/expect.mjs";
-import { PASSPHRASE } from "./harness/people.mjs";
 import { sent } from "./harness/sent.mjs";
 import { Server } from "./harness/server.mjs";
 import { installed, signIn } from "./harness/sign-in.mjs";
@@ -48,12 +47,12 @@ describe("one engine", () => {
     const device = await Device.for(its, server, "phone");
     await signIn(device);
     await installed(device);
-    await device.context.clearCookies();
     await device.go("/veld/bewaard");
     const { page } = device;
-    await page.getByLabel(t("sign_in.name"), { exact: true }).fill("noor");
-    await page.getByLabel(t("sign_in.passphrase"), { exact: true }).fill(PASSPHRASE);
-    await button(page, "sign_in.button").click();
+    await device.context.clearCookies();
+    await button(page, "kept.try_now").click();
+    await page.locator("#passphrase").waitFor();
+    await device.unlock();
     await expectVisible(button(page, "kept.try_now"));
 
     const asked = [];
@@ -83,6 +82,8 @@ describe("one engine", () => {
     device.page = second;
     await device.go("/veld");
     await button(second, "gate.work_here").click();
+    await second.locator("#passphrase").waitFor();
+    await device.unlock();
     await expectVisible(first.getByRole("heading", { name: t("gate.elsewhere"), exact: true }));
 
     await server.stop();
@@ -103,6 +104,7 @@ describe("one engine", () => {
     await installed(device);
     await device.go("/veld/meer");
     await server.stop();
+    device.who = undefined;
     await button(device.page, "more.leave").click();
     await expectVisible(device.page.getByLabel(t("sign_in.name"), { exact: true }));
     await server.start();

@@ -19,7 +19,7 @@ pub const OUTSIDE: [&str; 11] = [
     "indexed_db_futures",
 ];
 /// What belongs to the server only.
-pub const SERVER: [&str; 7] = ["sqlx", "libsqlite3-sys", "axum", "mio", "hyper", "argon2", "server"];
+pub const SERVER: [&str; 6] = ["sqlx", "libsqlite3-sys", "axum", "mio", "hyper", "server"];
 
 /// Which of these come along with the crate, directly or not; tests of the crate itself may use them.
 pub fn forbidden(name: &str, options: &[&str], unwanted: &[&str]) -> Vec<String> {

@@ -17,6 +17,9 @@ pub enum DeviceError {
     Unreadable,
     #[error("another tab works here now")]
     Taken,
+    /// Without https a browser keeps its cryptography to itself; nothing may be kept then.
+    #[error("the browser has no keys")]
+    NoKeys,
 }
 
 impl From<OpenDbError> for DeviceError {

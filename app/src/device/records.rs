@@ -3,18 +3,17 @@
 //! Owns: their outbox, those that no backup of the server holds yet, and the tray of refused ones. Must never: keep them beside a visit.
 
 use super::{
-    Database, DeviceError, Write,
+    DeviceError, Vault, Write,
     replica::{put, readable},
 };
-use domain::id::UserId;
 use sync::record_outbox::{RecordOutbox, RecordWrite};
 
 const WAITING: &str = "records";
 const KEPT: &str = "kept";
 const REFUSED: &str = "records_tray";
 
-pub async fn load_records(user: UserId) -> Result<RecordOutbox, DeviceError> {
-    let [waiting, kept, refused] = Database::of(user).all([WAITING, KEPT, REFUSED]).await?;
+pub async fn load_records(vault: &Vault) -> Result<RecordOutbox, DeviceError> {
+    let [waiting, kept, refused] = vault.all([WAITING, KEPT, REFUSED]).await?;
     Ok(RecordOutbox::open(readable(waiting).0, readable(kept).0, readable(refused).0))
 }
 

@@ -2,43 +2,78 @@
 //!
 //! Owns: the stores of the synchronised layer. Must never: decide what to keep; `sync` says so, write by write.
 
-use super::{Database, DeviceError, Row, Write};
-use domain::id::UserId;
+use super::{DeviceError, Vault, Write, shelf, vault::Opened};
+use domain::document::Document;
 use serde::{Serialize, de::DeserializeOwned};
-use sync::replica::{self, Stored};
+use serde_json::value::RawValue;
+use sync::replica::{self, Replica, Stored};
 
 const META: &str = "replica";
 
-pub async fn load_replica(user: UserId) -> Result<Stored, DeviceError> {
-    let [meta, documents, commands, tray] =
-        Database::of(user).all(["meta", "documents", "outbox", "tray"]).await?;
-    let (documents, whole) = readable(documents);
+pub async fn load_replica(vault: &Vault) -> Result<Stored, DeviceError> {
+    let [meta, blocks, commands, tray] = vault.all(["meta", shelf::STORE, "outbox", "tray"]).await?;
+    // The pen lies there too.
+    let row = vault.name("meta", META);
+    let meta = meta.into_iter().filter(|opened| opened.row == row).collect();
+    let (documents, whole) = documents(blocks);
+    let mut shelf = vault.shelf_mut();
+    documents.iter().for_each(|document| shelf.found(vault, document));
+    let mut tray: Vec<replica::InTray> = readable(tray).0;
+    tray.sort_by_key(|refused| refused.number);
     Ok(Stored {
-        // The pen lies there too.
         meta: readable(meta).0.pop(),
         documents,
         commands: readable(commands).0,
-        tray: readable(tray).0,
+        tray,
         damaged: !whole,
     })
 }
 
-/// The writes of one call of the replica, as they go to disk.
-pub fn replica_writes(writes: Vec<replica::Write>) -> Result<Vec<Write>, DeviceError> {
-    writes.into_iter().map(one).collect()
+/// A document that cannot be read costs only that one, and is fetched again.
+fn documents(blocks: Vec<Opened>) -> (Vec<Document>, bool) {
+    let (mut documents, mut whole) = (Vec::new(), true);
+    for block in blocks {
+        let Ok(text) = block.value else {
+            whole = false;
+            continue;
+        };
+        if let Ok(all) = serde_json::from_slice::<Vec<Document>>(&text) {
+            documents.extend(all);
+            continue;
+        }
+        whole = false;
+        let each: Vec<&RawValue> = serde_json::from_slice(&text).unwrap_or_default();
+        documents.extend(each.iter().filter_map(|one| serde_json::from_str(one.get()).ok()));
+    }
+    (documents, whole)
 }
 
-fn one(write: replica::Write) -> Result<Write, DeviceError> {
+/// The writes of one call of the replica, as they go to disk; `replica` is how that call left it.
+pub fn replica_writes(
+    vault: &Vault,
+    replica: &Replica,
+    writes: Vec<replica::Write>,
+) -> Result<Vec<Write>, DeviceError> {
     use replica::Write as W;
-    Ok(match write {
-        W::PutMeta(meta) => put("meta", META.to_owned(), &meta)?,
-        W::PutDocument(document) => put("documents", document.id.to_string(), &document)?,
-        W::EraseDocument(id) => Write::Erase { store: "documents", key: id.to_string() },
-        W::PutCommand(pending) => put("outbox", numbered(pending.number), &pending)?,
-        W::DropCommand(number) => Write::Erase { store: "outbox", key: numbered(number) },
-        W::PutTray(refused) => put("tray", numbered(refused.number), &refused)?,
-        W::DropTray(number) => Write::Erase { store: "tray", key: numbered(number) },
-    })
+    let mut shelf = vault.shelf_mut();
+    let mut holds = None;
+    let mut all = Vec::with_capacity(writes.len());
+    for write in writes {
+        match write {
+            W::PutMeta(meta) => {
+                all.push(put("meta", META.to_owned(), &meta)?);
+                holds = Some(meta.holds);
+            }
+            W::PutDocument(document) => shelf.put(vault, &document),
+            W::EraseDocument(id) => shelf.erase(id),
+            W::PutCommand(pending) => all.push(put("outbox", numbered(pending.number), &pending)?),
+            W::DropCommand(number) => all.push(Write::Erase { store: "outbox", key: numbered(number) }),
+            W::PutTray(refused) => all.push(put("tray", numbered(refused.number), &refused)?),
+            W::DropTray(number) => all.push(Write::Erase { store: "tray", key: numbered(number) }),
+        }
+    }
+    all.extend(shelf.writes(replica.confirmed(), holds.as_deref())?);
+    Ok(all)
 }
 
 pub(super) fn put(store: &'static str, key: String, value: &impl Serialize) -> Result<Write, DeviceError> {
@@ -46,7 +81,7 @@ pub(super) fn put(store: &'static str, key: String, value: &impl Serialize) -> R
 }
 
 /// What can be read, and whether that is all. The rest stays on disk: a newer app may know it.
-pub(super) fn readable<T: DeserializeOwned>(rows: Vec<Row>) -> (Vec<T>, bool) {
+pub(super) fn readable<T: DeserializeOwned>(rows: Vec<Opened>) -> (Vec<T>, bool) {
     let all = rows.len();
     let read: Vec<T> =
         rows.into_iter().filter_map(|row| serde_json::from_slice(&row.value.ok()?).ok()).collect();
@@ -54,7 +89,6 @@ pub(super) fn readable<T: DeserializeOwned>(rows: Vec<Row>) -> (Vec<T>, bool) {
     (read, whole)
 }
 
-/// Keys are compared as text: with leading zeros they stay in order.
-fn numbered(number: u64) -> String {
-    format!("{number:020}")
+pub(super) fn numbered(number: u64) -> String {
+    number.to_string()
 }

@@ -3,23 +3,22 @@
 //! Owns: their keeping. Must never: leave a trace of a talk that was thrown away.
 
 use super::{
-    Database, DeviceError, Write,
+    DeviceError, Vault, Write,
     replica::{put, readable},
 };
-use domain::{
-    id::{UserId, VisitId},
-    talk::Talk,
-};
+use domain::{id::VisitId, talk::Talk};
 
 const STORE: &str = "talks";
 
-pub async fn load_talks(user: UserId) -> Result<Vec<Talk>, DeviceError> {
-    let [rows] = Database::of(user).all([STORE]).await?;
-    Ok(readable(rows).0)
+pub async fn load_talks(vault: &Vault) -> Result<Vec<Talk>, DeviceError> {
+    let [rows] = vault.all([STORE]).await?;
+    let mut talks: Vec<Talk> = readable(rows).0;
+    talks.sort_by_key(|talk| talk.visit);
+    Ok(talks)
 }
 
-pub async fn load_talk(user: UserId, visit: VisitId) -> Result<Option<Talk>, DeviceError> {
-    let found = Database::of(user).get(STORE, &visit.to_string()).await?;
+pub async fn load_talk(vault: &Vault, visit: VisitId) -> Result<Option<Talk>, DeviceError> {
+    let found = vault.get(STORE, &visit.to_string()).await?;
     found.map(|bytes| serde_json::from_slice(&bytes).map_err(DeviceError::from)).transpose()
 }
 

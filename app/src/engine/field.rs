@@ -2,9 +2,9 @@
 //!
 //! Owns: that view. Must never: show something as safe that the server has not confirmed.
 
-use super::{random, standing::Standing, wake::Bell, writer::Writer};
-use crate::device::{self, DeviceError};
-use chrono::{DateTime, NaiveDate, Utc};
+use super::{random, session::Renewal, standing::Standing, wake::Bell, writer::Writer};
+use crate::device::{self, DeviceError, Vault};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
     command::Command,
     document::{Body, Document},
@@ -15,20 +15,31 @@ use domain::{
 use leptos::prelude::*;
 use sync::{
     record_outbox::{RecordOutbox, RecordWrite, RefusedRecord},
-    replica::{InTray, Replica},
+    replica::{self, InTray, Replica, Stored},
     wire::Me,
 };
+
+/// So long a store opens without the server.
+const WITHOUT_CONTACT: TimeDelta = TimeDelta::hours(72);
 
 /// A handle, cheap to copy. Every reading method is tracked: it runs again when documents change.
 #[derive(Clone, Copy)]
 pub struct Field {
+    /// None once the field is closed: the keys go with it.
+    pub(super) vault: StoredValue<Option<Vault>, LocalStorage>,
+    /// The server's session is known to be this person's.
+    pub(super) known: StoredValue<bool>,
+    pub(super) renewal: StoredValue<Option<Renewal>, LocalStorage>,
     pub(super) replica: StoredValue<Replica, LocalStorage>,
     pub(super) records: StoredValue<RecordOutbox, LocalStorage>,
-    pub(super) writer: StoredValue<Writer, LocalStorage>,
+    /// None once the field is closed; what it had is written all the same.
+    pub(super) writer: StoredValue<Option<Writer>, LocalStorage>,
     /// None once the field is closed.
     pub(super) bell: StoredValue<Option<Bell>, LocalStorage>,
     /// From then on nothing is taken from the server and nothing is sent.
     pub(super) closed: StoredValue<bool>,
+    /// The latest moment that this device had ever known when the field was opened.
+    pub(super) latest: StoredValue<DateTime<Utc>>,
     pub(super) revision: RwSignal<u64>,
     pub standing: RwSignal<Standing>,
 }
@@ -55,6 +66,13 @@ impl Field {
     /// Today in Amsterdam.
     pub fn today(self) -> NaiveDate {
         crate::time::day(Utc::now())
+    }
+
+    /// Too long without contact: whoever lost their place in the team must not go on reading here.
+    pub fn is_overdue(self) -> bool {
+        let now = self.latest.get_value().max(Utc::now());
+        self.standing
+            .with(|standing| standing.last_contact.is_some_and(|contact| now - contact > WITHOUT_CONTACT))
     }
 
     pub fn document(self, id: impl Into<DocumentId>) -> Option<Document> {
@@ -91,9 +109,8 @@ impl Field {
     /// # Errors
     /// The refusal, to show at its field; nothing has changed then.
     pub fn give(self, command: Command) -> Result<(), Refusal> {
-        let writes =
-            self.replica.try_update_value(|replica| replica.give(command)).ok_or(Refusal::Malformed)??;
-        self.write(device::replica_writes(writes));
+        let writes = self.turn(|replica| replica.give(command)).unwrap_or(Err(Refusal::Malformed))?;
+        self.write(writes);
         self.changed();
         self.sync_soon();
         Ok(())
@@ -104,11 +121,8 @@ impl Field {
     /// # Errors
     /// The rule that is still broken; it stays in the tray then.
     pub fn try_again(self, number: u64) -> Result<(), Refusal> {
-        let writes = self
-            .replica
-            .try_update_value(|replica| replica.try_again(number))
-            .ok_or(Refusal::Malformed)??;
-        self.write(device::replica_writes(writes));
+        let writes = self.turn(|replica| replica.try_again(number)).unwrap_or(Err(Refusal::Malformed))?;
+        self.write(writes);
         self.changed();
         self.sync_soon();
         Ok(())
@@ -116,9 +130,22 @@ impl Field {
 
     /// Takes a refused command out of the tray, once the person has seen it.
     pub fn dismiss(self, number: u64) {
-        let writes = self.replica.try_update_value(|replica| replica.dismiss(number)).unwrap_or_default();
-        self.write(device::replica_writes(writes));
+        if let Some(Ok(writes)) = self.turn(|replica| Ok::<_, Refusal>(replica.dismiss(number))) {
+            self.write(writes);
+        }
         self.changed();
+    }
+
+    /// Changes the replica; what that writes on disk. None once the field is closed.
+    pub(super) fn turn<E>(
+        self,
+        act: impl FnOnce(&mut Replica) -> Result<Vec<replica::Write>, E>,
+    ) -> Option<Result<Result<Vec<device::Write>, DeviceError>, E>> {
+        let vault = self.vault.get_value()?;
+        self.replica.try_update_value(|replica| {
+            let writes = act(replica)?;
+            Ok(device::replica_writes(&vault, replica, writes))
+        })
     }
 
     /// Adds a finished record to its own way out, takes the talk away and ticks the visit off, all in one moment on
@@ -135,11 +162,14 @@ impl Field {
         let writes = self.records.try_update_value(|records| records.add(record)).unwrap_or_default();
         let mut writes = device::record_writes(writes)?;
         // Refused only when a colleague did it already.
-        if let Some(Ok(given)) = self.replica.try_update_value(|replica| replica.give(done)) {
-            writes.extend(device::replica_writes(given)?);
+        if let Some(Ok(given)) = self.turn(|replica| replica.give(done)) {
+            writes.extend(given?);
         }
         writes.push(talk);
-        let lasts = self.writer.get_value().last(writes).await;
+        let lasts = match self.writer.get_value() {
+            Some(writer) => writer.last(writes).await,
+            None => false,
+        };
         self.changed();
         self.sync_soon();
         Ok(lasts)
@@ -175,18 +205,33 @@ impl Field {
 
     /// Returns when everything up to here is on disk.
     pub(super) async fn flush(self) {
-        self.writer.get_value().last(Vec::new()).await;
+        if let Some(writer) = self.writer.get_value() {
+            writer.last(Vec::new()).await;
+        }
     }
 
-    /// The end of this field: another person, another tab, or nobody works here now.
+    /// The end of this field: another person, another tab, or nobody works here now. Its keys and what they opened go from
+    /// memory; what still has to be written is written first.
     pub(super) fn close(self) {
         self.closed.set_value(true);
         self.bell.set_value(None);
+        self.renewal.set_value(None);
+        self.writer.set_value(None);
+        self.vault.set_value(None);
+        let meta = self.replica.with_value(|replica| replica.meta().clone());
+        if let Some(empty) = Replica::open(Stored { meta: Some(meta), ..Stored::default() }) {
+            self.replica.set_value(empty);
+        }
+        self.records.set_value(RecordOutbox::default());
     }
 
     pub(super) fn write(self, writes: Result<Vec<device::Write>, DeviceError>) {
         match writes {
-            Ok(writes) => self.writer.with_value(|writer| writer.write(writes)),
+            Ok(writes) => self.writer.with_value(|writer| {
+                if let Some(writer) = writer {
+                    writer.write(writes);
+                }
+            }),
             Err(error) => self.standing.update(|standing| standing.trouble = Some(error)),
         }
     }

@@ -32,7 +32,10 @@ impl Keep {
     /// # Errors
     /// When the device's storage fails; the page says so and offers to try again.
     pub async fn load(self, visit: VisitId) -> Result<Option<Talk>, DeviceError> {
-        device::load_talk(self.field.user(), visit).await
+        match self.field.vault.get_value() {
+            Some(vault) => device::load_talk(&vault, visit).await,
+            None => Err(DeviceError::Taken),
+        }
     }
 
     /// Writes the talk as it stands; call it on every change. Failures show in the frame by themselves.

@@ -5,6 +5,7 @@
 use super::{
     api::{self, ApiFailure},
     field::Field,
+    session::renew,
     standing::Connection,
 };
 use crate::device;
@@ -43,6 +44,9 @@ pub fn start(field: Field, mut ear: mpsc::UnboundedReceiver<()>) {
                 Err(ApiFailure::Offline) => Connection::Offline,
                 Err(_) => Connection::Failing,
             };
+            if outcome == Err(ApiFailure::SignIn) {
+                field.known.set_value(false);
+            }
             field.standing.update(|standing| {
                 standing.connection = connection;
                 standing.progress = None;
@@ -52,6 +56,7 @@ pub fn start(field: Field, mut ear: mpsc::UnboundedReceiver<()>) {
 }
 
 async fn round(field: Field, most: usize) -> Result<(), ApiFailure> {
+    renew(field).await?;
     documents(field, most).await?;
     records(field).await
 }
@@ -68,10 +73,10 @@ async fn documents(field: Field, most: usize) -> Result<(), ApiFailure> {
             return Ok(());
         }
         let (epoch, backups_done) = (answer.epoch, answer.backups_done);
-        let received = field.replica.try_update_value(|replica| replica.receive(&request, &body, answer));
+        let received = field.turn(|replica| replica.receive(&request, &body, answer));
         // An answer that does not fit what was sent: nothing changed, and asking again is all there is to do.
         let writes = received.and_then(Result::ok).ok_or(ApiFailure::Server)?;
-        field.write(device::replica_writes(writes));
+        field.write(writes);
         field.change_records(|records| records.align(epoch, backups_done));
         if !field.replica.with_value(Replica::needs_more) {
             return Ok(());

@@ -47,8 +47,8 @@ impl Standing {
         waits && self.last_contact.is_some_and(|contact| now - contact > TimeDelta::days(1))
     }
 
-    /// Nothing is only on this device, refused work included.
-    pub fn all_safe(&self) -> bool {
-        self.unsent + self.unsent_records + self.refused + self.refused_records == 0
+    /// How much is only on this device, refused work included.
+    pub fn only_here(&self) -> usize {
+        self.unsent + self.unsent_records + self.refused + self.refused_records
     }
 }

@@ -11,15 +11,20 @@ mod first_time;
 mod gate;
 mod kept;
 mod leave;
+mod lock_screen;
 mod more;
 mod no_talk;
+mod old_passphrase;
+mod overdue;
 mod people;
+mod pin;
 mod row;
 mod sign_in;
 pub(super) mod state_tag;
 pub(super) mod sync_sentence;
 mod today;
 mod tray;
+mod unlocking;
 mod visit;
 
 pub use self::{

@@ -107,6 +107,11 @@ impl Replica {
         untouched.chain(self.overlay.documents())
     }
 
+    /// All documents as the server last gave them: what the device keeps.
+    pub fn confirmed(&self) -> impl Iterator<Item = &Document> {
+        self.confirmed.values()
+    }
+
     /// Whether something about this document stands on this device only.
     pub fn is_unsent(&self, id: DocumentId) -> bool {
         self.overlay.is_unsent(id)

@@ -4,6 +4,7 @@ import { chromium } from "playwright-core";
 import { afterwards } from "./afterwards.mjs";
 import { temporary } from "./folder.mjs";
 import { guard } from "./guard.mjs";
+import { t } from "./texts.mjs";
 
 export const executable = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
@@ -105,8 +106,33 @@ export class Device {
     }
   }
 
-  go(path) {
-    return this.page.goto(this.server.origin + path);
+  /** Loads a page anew. In the field that locks: whoever signed in here before comes in again, with what they have in their head. */
+  async go(path) {
+    await this.page.goto(this.server.origin + path);
+    if (path.startsWith("/veld")) await this.#comeIn();
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.#comeIn();
+  }
+
+  async #comeIn() {
+    if (!this.who) return;
+    const form = this.page.locator("#passphrase");
+    const elsewhere = this.page.getByRole("heading", { name: t("gate.elsewhere"), exact: true });
+    await form.or(elsewhere).first().waitFor();
+    if (await form.isVisible()) await this.unlock();
+  }
+
+  /** Says who is there, on the form that stands before the field. */
+  async unlock({ name, passphrase } = this.who) {
+    const { page } = this;
+    await page.getByLabel(t("sign_in.name"), { exact: true }).fill(name);
+    await page.getByLabel(t("sign_in.passphrase"), { exact: true }).fill(passphrase);
+    const form = await page.locator("#passphrase").elementHandle();
+    await page.getByRole("button", { name: t("sign_in.button"), exact: true }).click();
+    await form.waitForElementState("hidden");
   }
 }
 

@@ -3,13 +3,13 @@ import { eventually, expectVisible } from "./expect.mjs";
 import { PASSPHRASE } from "./people.mjs";
 import { t } from "./texts.mjs";
 
-/** Signs in on a device that nobody used yet, and waits until everything is there. */
+/** Signs in on a device that nobody used yet, and waits until everything is there. From then on `device.go` unlocks. */
 export async function signIn(device, name = "noor", passphrase = PASSPHRASE) {
   const { page } = device;
+  device.who = undefined;
   await device.go("/veld");
-  await page.getByLabel(t("sign_in.name"), { exact: true }).fill(name);
-  await page.getByLabel(t("sign_in.passphrase"), { exact: true }).fill(passphrase);
-  await page.getByRole("button", { name: t("sign_in.button"), exact: true }).click();
+  device.who = { name, passphrase };
+  await device.unlock();
   await expectVisible(page.getByText(t("kept.all_safe"), { exact: true }));
 }
 

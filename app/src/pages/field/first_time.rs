@@ -2,9 +2,10 @@
 //!
 //! Owns: that form. Must never: keep the link's secret anywhere.
 
-use super::sign_in::say;
+use super::{sign_in::refuse, unlocking::Unlocking};
 use crate::{
     engine::{
+        NotIn,
         api::{self, ApiFailure},
         use_session,
     },
@@ -32,7 +33,8 @@ pub fn FirstTime(token: String) -> impl IntoView {
     let navigate = use_navigate();
     let path = StoredValue::new(format!("/api/v1/links/{token}"));
     let spent = RwSignal::new(false);
-    let failure = RwSignal::new(None::<ApiFailure>);
+    let failure = RwSignal::new(None::<NotIn>);
+    let busy = RwSignal::new(false);
     let [name, sign_in_name, passphrase] = std::array::from_fn(|_| RwSignal::new(String::new()));
     spawn_local(async move {
         if let Err(ApiFailure::LinkSpent) = api::get::<Done>(&path.get_value()).await {
@@ -49,10 +51,12 @@ pub fn FirstTime(token: String) -> impl IntoView {
         spawn_local(async move {
             let outcome = async {
                 let me = api::post::<Me>(&path.get_value(), &access).await?;
-                session.welcome(me).await;
-                Ok(())
+                session.enter(me, &access.sign_in_name, &access.passphrase).await
             };
-            match outcome.await {
+            let _ = busy.try_set(true);
+            let outcome = outcome.await;
+            let _ = busy.try_set(false);
+            match outcome {
                 Ok(()) => navigate("/veld", NavigateOptions::default()),
                 Err(error) => {
                     let _ = failure.try_set(Some(error));
@@ -117,8 +121,9 @@ pub fn FirstTime(token: String) -> impl IntoView {
                         t!(i18n, first_time.passphrase_hint).into_any(),
                     )}
                     {move || failure.get().map(|failure| view! {
-                        <p class="field__error" role="alert">{say(i18n, &failure)}</p>
+                        <p class="field__error" role="alert">{refuse(i18n, &failure)}</p>
                     })}
+                    <Show when=move || busy.get()><Unlocking /></Show>
                     <button class="button button--primary button--wide" type="submit">
                         {move || t_string!(i18n, first_time.button)}
                     </button>

@@ -1,4 +1,4 @@
-//! Signing out: what is here goes from this device.
+//! Signing out: what is safe goes from this device, and work that stands nowhere else stays, sealed.
 //!
 //! Owns: the question before it. Must never: let someone sign out of work that stands nowhere else without saying so.
 
@@ -15,17 +15,17 @@ use wasm_bindgen_futures::spawn_local;
 pub fn Leave() -> impl IntoView {
     let (i18n, field, keep, session) = (use_i18n(), use_field(), use_keep(), use_session());
     let asked = RwSignal::new(false);
-    let talks = Signal::derive(move || keep.talks.with(|talks| !talks.is_empty()));
-    let unsent = Signal::derive(move || !field.standing.with(Standing::all_safe));
-    let leave = move || {
+    let talks = Signal::derive(move || keep.talks.with(Vec::len));
+    let unsent = Signal::derive(move || field.standing.with(Standing::only_here));
+    let leave = move |erase: bool| {
         spawn_local(async move {
-            if let Err(error) = session.sign_out().await {
+            if let Err(error) = session.sign_out(erase).await {
                 field.standing.update(|standing| standing.trouble = Some(error));
             }
         });
     };
     let ask = move |_| {
-        if talks.get_untracked() || unsent.get_untracked() { asked.set(true) } else { leave() }
+        if talks.get_untracked() + unsent.get_untracked() > 0 { asked.set(true) } else { leave(true) }
     };
     view! {
         <section class="section">
@@ -33,19 +33,21 @@ pub fn Leave() -> impl IntoView {
                 <Icon name="logout" />
                 {t!(i18n, more.leave)}
             </button>
-            <p class="section__hint">{t!(i18n, more.leave_hint)}</p>
-            <Dialog open=asked title=Signal::derive(move || t_string!(i18n, more.leave_title).to_owned())>
-                {move || talks.get().then(|| view! { <p>{t!(i18n, more.leave_talks)}</p> })}
-                {move || unsent.get().then(|| {
-                    let words = t_string!(i18n, more.leave_unsent, device = device::noun(i18n));
-                    view! { <p>{words}</p> }
-                })}
+            <p class="section__hint">{t!(i18n, lock.leave_hint)}</p>
+            <Dialog open=asked title=Signal::derive(move || t_string!(i18n, lock.leave_title).to_owned())>
+                <Show when=move || unsent.get() != 0>
+                    <p>{move || t_string!(i18n, lock.leave_unsent, count = unsent.get()).to_string()}</p>
+                </Show>
+                <Show when=move || talks.get() != 0>
+                    <p>{move || t_string!(i18n, lock.leave_talks, count = talks.get()).to_string()}</p>
+                </Show>
+                <p>{move || t_string!(i18n, lock.leave_stays, device = device::noun(i18n)).to_string()}</p>
                 <div class="answers">
                     <button class="button" type="button" on:click=move |_| asked.set(false)>
                         {t!(i18n, more.leave_wait)}
                     </button>
-                    <button class="button button--danger" type="button" on:click=move |_| leave()>
-                        {t!(i18n, more.leave_anyway)}
+                    <button class="button button--primary" type="button" on:click=move |_| leave(false)>
+                        {t!(i18n, lock.leave_yes)}
                     </button>
                 </div>
             </Dialog>

@@ -5,7 +5,7 @@
 use super::{leave::Leave, sync_sentence::FieldPage};
 use crate::{
     address,
-    engine::use_field,
+    engine::{use_field, use_session},
     pages::wagon::Outdoors,
     texts::{Locale, t, t_string, use_i18n},
     time::I18n,
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn More() -> impl IntoView {
-    let (i18n, field) = (use_i18n(), use_field());
+    let (i18n, field, session) = (use_i18n(), use_field(), use_session());
     let me = StoredValue::new(field.me());
     let role = move || {
         me.with_value(|me| {
@@ -47,6 +47,11 @@ pub fn More() -> impl IntoView {
                 <p class="me">{me.with_value(|me| me.name.clone())}</p>
                 <p>{role}</p>
                 <a class="link-row" href=address::KEPT><Icon name="device-tablet" />{t!(i18n, more.kept)}</a>
+                <button class="button" type="button" on:click=move |_| session.lock()>
+                    <Icon name="lock" />
+                    {t!(i18n, lock.now)}
+                </button>
+                <p class="section__hint">{t!(i18n, lock.now_hint)}</p>
             </section>
             <section class="section">
                 <h2>{t!(i18n, more.look)}</h2>

@@ -1,9 +1,11 @@
-//! Signing in, for staff.
+//! Coming in, for staff: one form, for a store that is here and for the server.
 //!
 //! Owns: the form. Must never: say whether a name exists.
 
+use super::{old_passphrase::OldPassphrase, unlocking::Unlocking};
 use crate::{
-    engine::{api::ApiFailure, use_session},
+    device::DeviceError,
+    engine::{NotIn, api::ApiFailure, use_session},
     texts::{t, t_string, use_i18n},
     time::I18n,
 };
@@ -11,27 +13,13 @@ use leptos::{html, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
 #[component]
-pub fn SignIn() -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <main class="page page--narrow sign-in">
-            <img class="sign-in__mark" src="/mark.svg" alt="" width="72" height="72" />
-            <h1>{t!(i18n, app.name)}</h1>
-            <p>{t!(i18n, sign_in.hint)}</p>
-            <SignInForm />
-            <p><a class="link-row" href="/">{t!(i18n, sign_in.residents)}</a></p>
-        </main>
-    }
-}
-
-#[component]
-pub fn SignInForm() -> impl IntoView {
+pub fn SignInForm(#[prop(optional)] name: String) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
-    let name = RwSignal::new(String::new());
+    let name = RwSignal::new(name);
     let passphrase = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
     let busy = RwSignal::new(false);
-    let failure = RwSignal::new(None::<ApiFailure>);
+    let failure = RwSignal::new(None::<NotIn>);
     let empty = RwSignal::new(None::<Empty>);
     let (name_input, passphrase_input) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let submit = move || {
@@ -49,7 +37,7 @@ pub fn SignInForm() -> impl IntoView {
         busy.set(true);
         failure.set(None);
         spawn_local(async move {
-            let outcome = session.sign_in(&name.get_untracked(), &passphrase.get_untracked()).await;
+            let outcome = session.come_in(&name.get_untracked(), &passphrase.get_untracked()).await;
             // After success this form is gone, and its signals with it.
             if let Err(error) = outcome {
                 let _ = busy.try_set(false);
@@ -57,9 +45,21 @@ pub fn SignInForm() -> impl IntoView {
             }
         });
     };
+    let other = Memo::new(move |_| match failure.get() {
+        Some(NotIn::OtherPassphrase(me)) => Some(*me),
+        _ => None,
+    });
+    let old = move || {
+        other.get().map(|me| {
+            let (name, passphrase) = (name.get_untracked(), passphrase.get_untracked());
+            view! { <OldPassphrase me name passphrase /> }
+        })
+    };
     view! {
+        {old}
         <form
             class="form"
+            hidden=move || other.with(Option::is_some)
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
@@ -115,8 +115,9 @@ pub fn SignInForm() -> impl IntoView {
                 </button>
             </div>
             {move || failure.get().map(|failure| view! {
-                <p class="field__error" role="alert">{say(i18n, &failure)}</p>
+                <p class="field__error" role="alert">{refuse(i18n, &failure)}</p>
             })}
+            <Show when=move || busy.get()><Unlocking /></Show>
             <button class="button button--primary button--wide" type="submit">
                 {move || if busy.get() { t_string!(i18n, sign_in.busy) } else { t_string!(i18n, sign_in.button) }}
             </button>
@@ -141,6 +142,16 @@ impl Empty {
 }
 
 /// What went wrong and what to do next.
+pub fn refuse(i18n: I18n, failure: &NotIn) -> String {
+    match failure {
+        NotIn::Server(failure) => say(i18n, failure),
+        NotIn::Device(DeviceError::NoKeys) => t_string!(i18n, lock.no_keys).to_owned(),
+        NotIn::Device(_) => t_string!(i18n, lock.storage).to_owned(),
+        NotIn::OtherPassphrase(_) => t_string!(i18n, lock.old_title).to_owned(),
+    }
+}
+
+/// The server's part of it.
 pub fn say(i18n: I18n, failure: &ApiFailure) -> String {
     match failure {
         ApiFailure::WrongNameOrPassphrase | ApiFailure::SignIn => t_string!(i18n, sign_in.wrong).to_owned(),

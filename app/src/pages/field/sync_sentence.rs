@@ -2,6 +2,7 @@
 //!
 //! Owns: which sentence is true now. Must never: say "safe" before the server confirmed it.
 
+use super::pin::ChoosePin;
 use crate::{
     address,
     engine::{Connection, Standing, use_field, use_keep},
@@ -44,6 +45,7 @@ pub fn FieldPage(
                     href=address::KEPT
                 />
                 <UpdateNotice update busy=Signal::derive(busy) />
+                <ChoosePin />
             }.into_any()
         >
             {children()}

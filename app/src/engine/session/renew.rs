@@ -1,0 +1,77 @@
+//! The server's session behind an open store: it must be of the same person before anything is sent.
+//!
+//! Owns: that question, and asking for a new session. Must never: send one person's work in the name of another.
+
+use crate::engine::{
+    api::{self, ApiFailure},
+    field::Field,
+};
+use domain::id::UserId;
+use leptos::prelude::*;
+use serde::Serialize;
+use sync::wire::Me;
+use zeroize::Zeroizing;
+
+/// What somebody just unlocked their store with, until the server has heard it once, or the store closes again.
+#[derive(Clone)]
+pub struct Renewal {
+    name: String,
+    passphrase: Zeroizing<String>,
+}
+
+#[derive(Serialize)]
+struct SignIn<'a> {
+    name: &'a str,
+    passphrase: &'a str,
+}
+
+#[derive(serde::Deserialize)]
+struct Done {}
+
+impl Renewal {
+    pub fn new(name: &str, passphrase: &str) -> Self {
+        Self { name: name.to_owned(), passphrase: Zeroizing::new(passphrase.to_owned()) }
+    }
+}
+
+/// # Errors
+/// What the server said; whether the name exists is never part of it.
+pub async fn sign_in(name: &str, passphrase: &str) -> Result<Me, ApiFailure> {
+    api::post("/api/v1/sign-in", &SignIn { name, passphrase }).await
+}
+
+/// Once for each time that the server's session is not known to be theirs.
+pub async fn renew(field: Field) -> Result<(), ApiFailure> {
+    if field.known.get_value() {
+        return Ok(());
+    }
+    let user = field.user();
+    match api::get::<Me>("/api/v1/me").await {
+        Ok(me) if me.user == user => {}
+        Ok(_) => {
+            // A colleague's, from before this store was opened.
+            api::post::<Done>("/api/v1/sign-out", &serde_json::json!({})).await?;
+            begin(field, user).await?;
+        }
+        Err(ApiFailure::SignIn) => begin(field, user).await?,
+        Err(failure) => return Err(failure),
+    }
+    field.renewal.set_value(None);
+    field.known.set_value(true);
+    Ok(())
+}
+
+async fn begin(field: Field, user: UserId) -> Result<(), ApiFailure> {
+    let renewal = field.renewal.get_value().ok_or(ApiFailure::SignIn)?;
+    match sign_in(&renewal.name, &renewal.passphrase).await {
+        Ok(me) if me.user == user => Ok(()),
+        Err(failure @ (ApiFailure::Offline | ApiFailure::Server | ApiFailure::TooOften { .. })) => {
+            Err(failure)
+        }
+        // The passphrase of this device is not the server's: they have to say it themselves.
+        Ok(_) | Err(_) => {
+            field.renewal.set_value(None);
+            Err(ApiFailure::SignIn)
+        }
+    }
+}
