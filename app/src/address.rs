@@ -9,6 +9,8 @@ pub const VISITS: &str = "/veld/bezoeken";
 pub const ACTIONS: &str = "/veld/acties";
 pub const WAGON: &str = "/veld/wagen";
 pub const MORE: &str = "/veld/meer";
+/// Administration; each subject has a page below it.
+pub const ADMIN: &str = "/veld/beheer";
 pub const KEPT: &str = "/veld/bewaard";
 pub const SIGN_IN: &str = "/veld/aanmelden";
 pub const HOME: &str = "/";

@@ -8,7 +8,7 @@ use chrono::Utc;
 use clap::{Args, Subcommand, builder::PossibleValuesParser};
 use domain::{
     id::{OrgId, ProjectId},
-    member::Role,
+    member::{OrgKind, Role},
 };
 use server::{
     config::DataFolder,
@@ -44,6 +44,9 @@ pub struct CreateNeighbourhood {
     name: String,
     #[arg(long, help = help::ORG)]
     org: String,
+    #[arg(long, help = help::KIND, default_value = "corporation",
+        value_parser = PossibleValuesParser::new(words::KINDS.map(|(word, _)| word)))]
+    kind: String,
     #[arg(long = "sub", help = help::SUB)]
     sub_neighbourhoods: Vec<String>,
     #[arg(long, help = help::CONTACT_NAME)]
@@ -98,6 +101,9 @@ pub struct CreateActivity {
 pub struct CreateLink {
     #[arg(long, help = help::ORG)]
     org: String,
+    #[arg(long, help = help::KIND,
+        value_parser = PossibleValuesParser::new(words::KINDS.map(|(word, _)| word)))]
+    kind: Option<String>,
     #[arg(long, help = help::ROLE, default_value = "project-lead",
         value_parser = PossibleValuesParser::new(words::ROLES.map(|(word, _)| word)))]
     role: String,
@@ -139,6 +145,7 @@ async fn act(store: &Store, command: Admin) -> Result<()> {
             let new = NewNeighbourhood {
                 name: c.name.clone(),
                 organisation: c.org,
+                organisation_kind: kind(&c.kind),
                 sub_neighbourhoods: c.sub_neighbourhoods,
                 contact_name: c.contact_name,
                 contact_phone: c.contact_phone,
@@ -150,9 +157,11 @@ async fn act(store: &Store, command: Admin) -> Result<()> {
         }
         Admin::CreateLink(c) => {
             let project = explain(neighbourhood::find(store, c.project.as_deref()).await)?;
-            let org = explain(neighbourhood::organisation(store, project, &c.org).await)?;
             let role = words::ROLES.iter().find(|(word, _)| *word == c.role);
             let role = role.map_or(Role::CommunityWorker, |(_, role)| *role);
+            let usual = OrgKind::ALL.into_iter().find(|kind| role.works_for(*kind));
+            let kind = c.kind.as_deref().map_or(usual.unwrap_or(OrgKind::Other), kind);
+            let org = explain(neighbourhood::organisation(store, project, &c.org, kind).await)?;
             invite(store, project, org, role, &c.address.public_url, words::link).await
         }
         Admin::CreateActivity(c) => announce(store, *c).await,
@@ -168,6 +177,10 @@ async fn act(store: &Store, command: Admin) -> Result<()> {
             }
         }
     }
+}
+
+fn kind(word: &str) -> OrgKind {
+    words::KINDS.iter().find(|(known, _)| *known == word).map_or(OrgKind::Other, |(_, kind)| *kind)
 }
 
 async fn announce(store: &Store, c: CreateActivity) -> Result<()> {

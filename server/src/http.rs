@@ -4,6 +4,7 @@
 
 mod accept;
 mod address;
+mod admin;
 mod api;
 mod body;
 mod connections;
@@ -113,6 +114,7 @@ fn api_v1() -> Router<Arc<Shared>> {
         .route("/sign-in", post(people::sign_in))
         .route("/sign-out", post(people::sign_out))
         .route("/links/{token}", get(people::look_at_link).post(people::use_link))
+        .nest("/admin", admin::routes())
         .route("/public", get(public::data))
         .route("/public/sign-ups", post(public::sign_up))
         // Nothing an API says may be kept by a browser or a proxy.

@@ -4,7 +4,7 @@
 
 use crate::service::dwellings::{BadRow, COLUMNS, INTERVENTIONS, RowProblem};
 use domain::{
-    member::Role,
+    member::{OrgKind, Role},
     refusal::{Field, Refusal},
     text::Problem,
 };
@@ -50,6 +50,7 @@ pub mod help {
     pub const PROJECT: &str = "Naam van de buurt; hoeft niet als er maar één is";
     pub const NAME: &str = "Naam van de buurt";
     pub const ORG: &str = "Naam van de organisatie";
+    pub const KIND: &str = "Soort organisatie";
     pub const SUB: &str = "Subbuurt (mag vaker); zonder: de buurt zelf";
     pub const CONTACT_NAME: &str = "Wie bewoners kunnen bellen";
     pub const CONTACT_PHONE: &str = "Telefoonnummer voor bewoners";
@@ -208,10 +209,24 @@ pub fn refused(refusal: Refusal) -> String {
 }
 
 /// The words for roles on the command line.
-pub const ROLES: [(&str, Role); 5] = [
+pub const ROLES: [(&str, Role); 9] = [
     ("project-lead", Role::ProjectLead),
     ("housing-consultant", Role::HousingConsultant),
     ("community-worker", Role::CommunityWorker),
     ("site-manager", Role::SiteManager),
     ("contractor-liaison", Role::ContractorLiaison),
+    ("resident-panel", Role::ResidentPanel),
+    ("partner-guest", Role::PartnerGuest),
+    ("privacy-officer", Role::PrivacyOfficer),
+    ("tech-admin", Role::TechAdmin),
+];
+
+/// The kinds of organisation as they are typed.
+pub const KINDS: [(&str, OrgKind); 6] = [
+    ("corporation", OrgKind::Corporation),
+    ("welfare", OrgKind::Welfare),
+    ("contractor", OrgKind::Contractor),
+    ("municipality", OrgKind::Municipality),
+    ("residents", OrgKind::Residents),
+    ("other", OrgKind::Other),
 ];

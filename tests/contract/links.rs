@@ -3,7 +3,7 @@
 use crate::support::{PASSPHRASE, Person, Town};
 use domain::{
     document::Body,
-    member::Role,
+    member::{OrgKind, Role},
     refusal::{Field, Refusal},
     text::Problem,
 };
@@ -33,6 +33,7 @@ async fn invitation(town: &mut Town) -> String {
     let new = NewNeighbourhood {
         name: "Tweede buurt".into(),
         organisation: "Woonstichting".into(),
+        organisation_kind: OrgKind::Corporation,
         sub_neighbourhoods: Vec::new(),
         contact_name: "Els".into(),
         contact_phone: "06-00000000".into(),

@@ -9,6 +9,7 @@ const names = `
   shield-check refresh alert-triangle alert-circle info-circle calendar calendar-check clock map-pin user
   phone wheelchair file-text message-2-question messages trash arrow-back-up download logout door
   message-off device-floppy eye eye-off moon brightness-up link help-circle
+  settings key clipboard-list hourglass transfer fingerprint qrcode copy printer user-plus history eraser
 `.trim().split(/\s+/)
 
 /** The strokes of one icon, without the frame that every Tabler file repeats. */

@@ -10,6 +10,8 @@ mod plan_visit;
 mod progress_visit;
 mod see_document;
 mod settle_action;
+mod settle_help;
+mod share_action;
 mod sign_up;
 
 pub use self::{
@@ -20,13 +22,15 @@ pub use self::{
     progress_visit::{FinishTalk, GiveConsent, MarkRegistered, StopTalk},
     see_document::SeeDocument,
     settle_action::SettleAction,
+    settle_help::SettleHelp,
+    share_action::ShareAction,
     sign_up::{CancelSignUp, SignUpFor},
 };
 use crate::{
     document::{Body, Change, Document, Known},
     id::{DocumentId, VisitId},
     member::Actor,
-    permission,
+    permission::{self, Data},
     refusal::Refusal,
     visit::Visit,
 };
@@ -54,6 +58,10 @@ pub enum Command {
     AgreeAction(AgreeAction),
     #[serde(rename = "action.settle/1")]
     SettleAction(SettleAction),
+    #[serde(rename = "action.share/1")]
+    ShareAction(ShareAction),
+    #[serde(rename = "help.settle/1")]
+    SettleHelp(SettleHelp),
     #[serde(rename = "sign-up.add/1")]
     SignUpFor(SignUpFor),
     #[serde(rename = "sign-up.cancel/1")]
@@ -82,6 +90,8 @@ impl Command {
             Self::MarkRegistered(c) => c.visit.into(),
             Self::AgreeAction(c) => c.action.into(),
             Self::SettleAction(c) => c.action.into(),
+            Self::ShareAction(c) => c.help.into(),
+            Self::SettleHelp(c) => c.help.into(),
             Self::SignUpFor(c) => c.sign_up.into(),
             Self::CancelSignUp(c) => c.sign_up.into(),
             Self::SeeDocument(c) => c.document,
@@ -100,6 +110,8 @@ impl Command {
             Self::MarkRegistered(_) => "visit.registered/1",
             Self::AgreeAction(_) => "action.agree/1",
             Self::SettleAction(_) => "action.settle/1",
+            Self::ShareAction(_) => "action.share/1",
+            Self::SettleHelp(_) => "help.settle/1",
             Self::SignUpFor(_) => "sign-up.add/1",
             Self::CancelSignUp(_) => "sign-up.cancel/1",
             Self::SeeDocument(_) => "document.seen/1",
@@ -116,10 +128,30 @@ impl Command {
         match self {
             Self::PlanVisit(c) => c.reads(),
             Self::AgreeAction(c) => vec![c.visit.into()],
+            Self::ShareAction(c) => c.reads(),
+            Self::SettleHelp(c) => vec![c.action.into()],
             Self::SignUpFor(c) => vec![c.activity.into()],
             Self::CancelSignUp(c) => vec![c.activity.into()],
             _ => Vec::new(),
         }
+    }
+
+    /// The row of the permission matrix that decides on it; none for a look, which is noted whoever looked.
+    pub fn concerns(&self) -> Option<Data> {
+        Some(match self {
+            Self::PlanVisit(_)
+            | Self::ArrangeVisit(_)
+            | Self::CloseVisit(_)
+            | Self::GiveConsent(_)
+            | Self::StopTalk(_)
+            | Self::FinishTalk(_)
+            | Self::MarkRegistered(_) => Data::Visit,
+            // Which of the two kinds, the document itself tells.
+            Self::AgreeAction(_) | Self::SettleAction(_) => Data::HomeAction,
+            Self::ShareAction(_) | Self::SettleHelp(_) => Data::Help,
+            Self::SignUpFor(_) | Self::CancelSignUp(_) => Data::SignUp,
+            Self::SeeDocument(_) => return None,
+        })
     }
 
     /// The one set of rules, run at once on the device and again with authority on the server.
@@ -144,6 +176,8 @@ impl Command {
             Self::MarkRegistered(c) => c.apply(known),
             Self::AgreeAction(c) => c.apply(actor, known),
             Self::SettleAction(c) => c.apply(known),
+            Self::ShareAction(c) => c.apply(actor, known),
+            Self::SettleHelp(c) => c.apply(known),
             Self::SignUpFor(c) => c.apply(actor, known, side),
             Self::CancelSignUp(c) => c.apply(known, side),
             Self::SeeDocument(_) => Ok(Vec::new()),
@@ -164,5 +198,5 @@ fn visit(known: &impl Known, id: VisitId) -> Result<(&Document, &Visit), Refusal
 
 /// The stored document with another body; owner and scope stay what they were.
 fn changed(document: &Document, body: Body) -> Vec<Change> {
-    vec![Change { id: document.id, owner: document.owner, body }]
+    vec![Change { id: document.id, owner: document.owner, scope: document.scope, body }]
 }

@@ -5,7 +5,9 @@
 use crate::{
     action::DirectAction,
     activity::Activity,
+    appointment::Appointment,
     dwelling::Dwelling,
+    help::Help,
     id::{DocumentId, OrgId},
     member::Member,
     neighbourhood::Neighbourhood,
@@ -17,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 /// Raised when a kind of body, or a value inside one, is added. A device that kept documents under a lower one fetches them
 /// all once more: it passed over what it could not read then.
-pub const VOCABULARY: u32 = 1;
+pub const VOCABULARY: u32 = 2;
 
 /// One document as the server last stamped it. `seq` orders changes within a project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,8 +39,10 @@ pub enum Body {
     Neighbourhood(Neighbourhood),
     Member(Member),
     Dwelling(Dwelling),
+    Appointment(Appointment),
     Visit(Visit),
     Action(DirectAction),
+    Help(Help),
     Activity(Activity),
     SignUp(SignUp),
 }
@@ -50,18 +54,23 @@ impl Body {
             Self::Neighbourhood(_) => "neighbourhood",
             Self::Member(_) => "member",
             Self::Dwelling(_) => "dwelling",
+            Self::Appointment(_) => "appointment",
             Self::Visit(_) => "visit",
             Self::Action(_) => "action",
+            Self::Help(_) => "help",
             Self::Activity(_) => "activity",
             Self::SignUp(_) => "sign_up",
         }
     }
 
-    /// Who needs to know, given who answers for it. The only place where a scope is chosen.
+    /// Who needs to know, given who answers for it; `permission::place` makes it narrower for some.
     pub fn scope(&self, owner: Option<OrgId>) -> Scope {
         match (self, owner) {
             (Self::Neighbourhood(_) | Self::Activity(_), _) => Scope::Public,
-            (Self::Visit(_) | Self::Action(_) | Self::SignUp(_), Some(org)) => Scope::Org(org),
+            (Self::Appointment(_), _) => Scope::Planning,
+            (Self::Visit(_) | Self::Action(_) | Self::Help(_) | Self::SignUp(_), Some(org)) => {
+                Scope::Org(org)
+            }
             _ => Scope::Team,
         }
     }
@@ -71,9 +80,17 @@ impl Body {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub id: DocumentId,
-    /// Counts only when the document is new; an existing one keeps its owner and scope.
+    /// Owner and scope count only when the document is new; an existing one keeps its own.
     pub owner: Option<OrgId>,
+    pub scope: Scope,
     pub body: Body,
+}
+
+impl Change {
+    /// For whoever needs to know by the kind of document.
+    pub fn new(id: DocumentId, owner: Option<OrgId>, body: Body) -> Self {
+        Self { id, owner, scope: body.scope(owner), body }
+    }
 }
 
 /// The documents a rule may look at.

@@ -56,8 +56,9 @@ ids! {
     SignUpId,
     /// A tablet, telephone or computer that was given a name here.
     DeviceId,
+    HelpId,
     /// A conversation record: random (v4), so that the order of ids says nothing.
     RecordId,
 }
 
-document_ids!(ProjectId, UserId, DwellingId, VisitId, ActionId, ActivityId, SignUpId);
+document_ids!(ProjectId, UserId, DwellingId, VisitId, ActionId, ActivityId, SignUpId, HelpId);

@@ -6,6 +6,7 @@
 pub mod access_log;
 pub mod action;
 pub mod activity;
+pub mod appointment;
 pub mod card;
 pub mod claim;
 pub mod command;
@@ -13,6 +14,7 @@ pub mod consent;
 pub mod document;
 pub mod dwelling;
 pub mod factor;
+pub mod help;
 pub mod id;
 pub mod member;
 pub mod moment;

@@ -1,28 +1,59 @@
 //! Who may do what: one table, the only place that decides.
 //!
-//! Owns: the matrix of roles and commands, and the scopes a role reads. Must never: be repeated elsewhere.
+//! Owns: the matrix of roles and data, the scopes a role reads, and where something new is put. Must never: be repeated
+//! elsewhere; server and device both ask here.
 
+mod matrix;
+
+pub use self::matrix::{Data, MATRIX, Right};
 use crate::{
     command::Command,
-    document::Document,
+    document::{Body, Document},
+    id::UserId,
     member::{Actor, Role},
     refusal::Refusal,
     scope::Scope,
 };
 
-/// The scopes that a person of this role and organisation is granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verb {
+    Read,
+    Change,
+}
+
+/// What stands in the table.
+pub fn right(role: Role, data: Data) -> Right {
+    let column = Role::ALL.iter().position(|known| *known == role);
+    let row = MATRIX.iter().find(|(known, _)| *known == data);
+    column.zip(row).and_then(|(column, (_, rights))| rights.get(column).copied()).unwrap_or(Right::No)
+}
+
+/// Whether this role may do this with any of this data; of which, [`may_read`] and [`may_change`] say.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`].
+pub fn may(actor: &Actor, data: Data, verb: Verb) -> Result<(), Refusal> {
+    let allowed = match (right(actor.role, data), verb) {
+        (Right::No, _) | (Right::Read, Verb::Change) | (Right::Send, Verb::Read) => false,
+        (Right::Read | Right::Write | Right::Own | Right::Mine | Right::Shared, Verb::Read)
+        | (Right::Write | Right::Own | Right::Mine | Right::Shared | Right::Send, Verb::Change) => true,
+    };
+    if allowed { Ok(()) } else { Err(Refusal::NotAllowed) }
+}
+
+/// The scopes that a person is granted: those in which there can be something for them.
 pub fn scopes(actor: &Actor) -> Vec<Scope> {
-    match actor.role {
-        Role::ProjectLead | Role::HousingConsultant | Role::CommunityWorker => {
-            vec![Scope::Public, Scope::Team, Scope::Org(actor.org)]
-        }
-        Role::SiteManager | Role::ContractorLiaison => vec![Scope::Public, Scope::Team],
-        Role::ResidentPanel
-        | Role::Resident
-        | Role::PartnerGuest
-        | Role::PrivacyOfficer
-        | Role::TechAdmin => vec![Scope::Public],
-    }
+    let reads = |data| may(actor, data, Verb::Read).is_ok();
+    let of_org = |data| matches!(right(actor.role, data), Right::Own | Right::Shared);
+    let all = [Data::Visit, Data::CareAction, Data::HomeAction, Data::Help, Data::SignUp];
+    let granted = [
+        (Scope::Public, reads(Data::Neighbourhood)),
+        (Scope::Team, reads(Data::Dwelling)),
+        (Scope::Planning, reads(Data::Appointment)),
+        (Scope::Org(actor.org), all.into_iter().any(of_org)),
+        (Scope::Person(actor.user), right(actor.role, Data::Visit) == Right::Own),
+    ];
+    granted.into_iter().filter_map(|(scope, granted)| granted.then_some(scope)).collect()
 }
 
 /// Whether this role may give this command at all.
@@ -30,35 +61,51 @@ pub fn scopes(actor: &Actor) -> Vec<Scope> {
 /// # Errors
 /// [`Refusal::NotAllowed`].
 pub fn may_give(actor: &Actor, command: &Command) -> Result<(), Refusal> {
-    use Role as R;
-    let allowed = match command {
-        Command::PlanVisit(_)
-        | Command::ArrangeVisit(_)
-        | Command::CloseVisit(_)
-        | Command::GiveConsent(_)
-        | Command::StopTalk(_)
-        | Command::FinishTalk(_)
-        | Command::MarkRegistered(_)
-        | Command::AgreeAction(_)
-        | Command::SettleAction(_) => {
-            matches!(actor.role, R::ProjectLead | R::HousingConsultant | R::CommunityWorker)
-        }
-        Command::SignUpFor(_) => {
-            matches!(actor.role, R::ProjectLead | R::HousingConsultant | R::CommunityWorker | R::Resident)
-        }
-        // Whoever has an account.
-        Command::SeeDocument(_) => actor.role != R::Resident,
-        Command::CancelSignUp(_) => {
-            matches!(actor.role, R::ProjectLead | R::HousingConsultant | R::CommunityWorker)
-        }
-    };
-    if allowed { Ok(()) } else { Err(Refusal::NotAllowed) }
+    if let Some(data) = command.concerns() {
+        may(actor, data, Verb::Change)?;
+    }
+    match command {
+        // Whoever is not signed in asks for a place; nothing else.
+        Command::SignUpFor(_) => Ok(()),
+        _ if actor.role == Role::Resident => Err(Refusal::NotAllowed),
+        _ => Ok(()),
+    }
 }
 
-/// Whether this person may change this stored document: it must lie in a scope they were granted.
+/// Whether this person may see this stored document. A pull gives nothing else.
+pub fn may_read(actor: &Actor, stored: &Document) -> bool {
+    let in_scope = scopes(actor).contains(&stored.scope);
+    in_scope
+        && match right(actor.role, Data::of(&stored.body)) {
+            Right::No | Right::Send => false,
+            Right::Read | Right::Write => true,
+            Right::Own => stored.owner == Some(actor.org) || stored.scope == Scope::Org(actor.org),
+            Right::Shared => stored.scope == Scope::Org(actor.org),
+            Right::Mine => stored.scope == Scope::Person(actor.user),
+        }
+}
+
+/// Whether this person may change this stored document.
 ///
 /// # Errors
-/// [`Refusal::NotFound`], so that a guess learns nothing about what exists.
+/// [`Refusal::NotFound`] for what they may not see, so that a guess learns nothing about what exists.
 pub fn may_change(actor: &Actor, stored: &Document) -> Result<(), Refusal> {
-    if scopes(actor).contains(&stored.scope) { Ok(()) } else { Err(Refusal::NotFound) }
+    if !may_read(actor, stored) {
+        return Err(Refusal::NotFound);
+    }
+    may(actor, Data::of(&stored.body), Verb::Change)
+}
+
+/// Who needs to know of something new that this person makes.
+pub fn place(actor: &Actor, body: &Body) -> Scope {
+    match right(actor.role, Data::of(body)) {
+        Right::Mine => Scope::Person(actor.user),
+        _ => body.scope(Some(actor.org)),
+    }
+}
+
+/// Nobody's, for who is not signed in.
+pub fn nobody() -> Actor {
+    let nil = uuid::Uuid::nil();
+    Actor { user: UserId(nil), org: crate::id::OrgId(nil), role: Role::Resident }
 }

@@ -2,12 +2,12 @@
 //!
 //! Owns: the groups and their written form. Must never: decide who is granted what (`permission` does).
 
-use crate::id::OrgId;
+use crate::id::{OrgId, UserId};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 use thiserror::Error;
 
-/// Written as `public`, `team` or `org:<uuid>`; this form stands in tables and on the wire.
+/// Written as `public`, `team`, `planning`, `org:<uuid>` or `person:<uuid>`; this form stands in tables and on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Scope {
@@ -15,8 +15,12 @@ pub enum Scope {
     Public,
     /// Everyone who works in this project: dwellings, colleagues.
     Team,
+    /// Who tunes the works to the visits: when they are, never how a talk went.
+    Planning,
     /// One organisation: visits, actions, sign-ups.
     Org(OrgId),
+    /// One person: what nobody else in their organisation needs to know.
+    Person(UserId),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -28,7 +32,9 @@ impl fmt::Display for Scope {
         match self {
             Self::Public => f.write_str("public"),
             Self::Team => f.write_str("team"),
+            Self::Planning => f.write_str("planning"),
             Self::Org(org) => write!(f, "org:{org}"),
+            Self::Person(user) => write!(f, "person:{user}"),
         }
     }
 }
@@ -39,7 +45,12 @@ impl FromStr for Scope {
         match text {
             "public" => Ok(Self::Public),
             "team" => Ok(Self::Team),
-            _ => text.strip_prefix("org:").and_then(|org| org.parse().ok()).map(Self::Org).ok_or(NotAScope),
+            "planning" => Ok(Self::Planning),
+            _ => match text.split_once(':') {
+                Some(("org", org)) => org.parse().map(Self::Org).map_err(|_| NotAScope),
+                Some(("person", user)) => user.parse().map(Self::Person).map_err(|_| NotAScope),
+                _ => Err(NotAScope),
+            },
         }
     }
 }

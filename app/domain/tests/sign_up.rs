@@ -16,7 +16,7 @@ use domain::{
     text::Problem,
 };
 use proptest::prelude::*;
-use store::{ACTIVITY, ORG, OTHER_ORG, Store, WORKER};
+use store::{ACTIVITY, ORG, OTHER_ORG, Store, USER, WORKER};
 use uuid::Uuid;
 
 fn id(number: u8) -> SignUpId {
@@ -201,7 +201,7 @@ fn a_cancelled_activity_takes_nobody() {
 #[test]
 fn the_organiser_keeps_the_list() {
     let mut store = Store::with_places(None);
-    let resident = Actor { org: OTHER_ORG, role: Role::Resident };
+    let resident = Actor { user: USER, org: OTHER_ORG, role: Role::Resident };
     store.run(&resident, &sign_up(1, SignUpLevel::SignedUp, PartyBand::Alone)).unwrap();
     assert_eq!(store.0[&id(1).into()].owner, Some(ORG));
     assert_eq!(store.run(&resident, &cancel(1)), Err(Refusal::NotAllowed), "residents cancel by their code");

@@ -20,6 +20,10 @@ pub enum ApiFailure {
     SignIn,
     #[error("wrong name or passphrase")]
     WrongNameOrPassphrase,
+    #[error("the second factor is asked")]
+    SecondFactor,
+    #[error("this device was withdrawn")]
+    DeviceRevoked,
     #[error("this app is too old")]
     TooOld,
     #[error("the server is too old")]
@@ -45,6 +49,8 @@ impl From<ApiProblem> for ApiFailure {
             ApiProblem::TooOften { seconds } => Self::TooOften { seconds },
             ApiProblem::Refused { reason } => Self::Refused(reason),
             ApiProblem::LinkSpent => Self::LinkSpent,
+            ApiProblem::SecondFactor => Self::SecondFactor,
+            ApiProblem::DeviceRevoked => Self::DeviceRevoked,
             ApiProblem::WrongOrigin | ApiProblem::TooLarge | ApiProblem::Server => Self::Server,
         }
     }

@@ -31,7 +31,7 @@ pub use self::{
     actions::Actions, dwelling::OneDwelling, dwellings::Dwellings, gate::Gate, kept::Kept, more::More,
     today::Today, visit::OneVisit,
 };
-use super::parts::{Conversation, Field, of_conversation, of_field, of_style};
+use super::parts::{Admin, Conversation, Field, of_admin, of_conversation, of_field, of_style};
 use leptos::prelude::*;
 use leptos_router::{
     components::{ParentRoute, Route},
@@ -53,6 +53,7 @@ pub fn FieldRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("/wagen") view=|| of_field(Field::Wagon) />
             <Route path=path!("/wagen/:id") view=|| of_field(Field::WagonSignUp) />
             <Route path=path!("/meer") view=|| of_field(Field::More) />
+            <Route path=path!("/beheer") view=|| of_admin(Admin::Home) />
             <Route path=path!("/bewaard") view=|| of_field(Field::Kept) />
             <Route path=path!("/stijl") view=of_style />
             <Route path=path!("/aanmelden") view=|| of_field(Field::Today) />

@@ -1,4 +1,5 @@
-//! Which pages are fetched together: the field, the conversation with its registration, and the style page.
+//! Which pages are fetched together: the field, the conversation with its registration, administration, and
+//! the style page.
 //!
 //! Owns: the split points. Must never: be reached by the public face, which is whole in the main part.
 #![expect(
@@ -7,7 +8,7 @@
 )]
 
 use super::later::{Part, SplitLoaderError, later};
-use super::{field, register::Register, style::Style, talk::Talk, wagon};
+use super::{admin, field, register::Register, style::Style, talk::Talk, wagon};
 use futures::future::FutureExt;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
@@ -77,6 +78,23 @@ pub fn of_conversation(page: Conversation) -> AnyView {
         draw: |page| draw_conversation(page).boxed_local(),
     };
     later(part, page)
+}
+
+/// The pages of the administration part.
+#[derive(Clone, Copy)]
+pub enum Admin {
+    Home,
+}
+
+#[wasm_split(admin, fallible, preload(fetch_admin), wasm_split_path = ::leptos::wasm_split)]
+fn draw_admin(page: Admin) -> Result<AnyView, SplitLoaderError> {
+    Ok(match page {
+        Admin::Home => view! { <admin::Home /> }.into_any(),
+    })
+}
+
+pub fn of_admin(page: Admin) -> AnyView {
+    later(Part { fetch: || fetch_admin().boxed_local(), draw: |page| draw_admin(page).boxed_local() }, page)
 }
 
 #[wasm_split(style, fallible, preload(fetch_style), wasm_split_path = ::leptos::wasm_split)]

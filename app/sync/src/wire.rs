@@ -5,8 +5,8 @@
 use chrono::{DateTime, Utc};
 use domain::{
     document::Document,
-    id::{DocumentId, ProjectId, UserId},
-    member::Actor,
+    id::{DocumentId, ProjectId, RecordId, UserId},
+    member::{Actor, Post},
     refusal::Refusal,
     scope::Scope,
 };
@@ -40,6 +40,29 @@ pub struct SyncRequest {
     pub cursor: u64,
     pub holds: Vec<Scope>,
     pub commands: Vec<NumberedCommand>,
+    /// How this device is doing, for whoever looks after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<DeviceReport>,
+    /// Ed25519: with it this client signs what a colleague's device may deliver. The first one counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signing_key: Option<[u8; 32]>,
+    /// Erasures of records up to this number were carried out here.
+    #[serde(default)]
+    pub erasures_heard: u64,
+}
+
+/// Counts and sizes only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceReport {
+    pub unsent: u64,
+    /// Seconds since the oldest of those was written down.
+    pub oldest_waits: u64,
+    /// Bytes.
+    pub storage_used: u64,
+    pub storage_allowed: u64,
+    pub app_version: String,
+    /// The device's own clock.
+    pub clock: DateTime<Utc>,
 }
 
 /// A command as the device wrote it down: the text stays byte for byte the same at every attempt.
@@ -74,6 +97,15 @@ pub struct SyncAnswer {
     /// The latest backup with new conversation records that is complete; see `RecordsAnswer::backups_begun`.
     #[serde(default)]
     pub backups_done: u64,
+    /// X25519: what is sealed to it only this server opens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ingest_key: Option<[u8; 32]>,
+    /// Records that residents had erased since `SyncRequest::erasures_heard`; no device may keep a copy.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub erased_records: Vec<RecordId>,
+    /// The number of the newest erasure.
+    #[serde(default)]
+    pub erasures: u64,
     pub me: Me,
 }
 
@@ -89,8 +121,15 @@ pub struct Me {
     pub user: UserId,
     pub name: String,
     pub org_name: String,
-    pub actor: Actor,
+    pub actor: Post,
     pub project: ProjectId,
+}
+
+impl Me {
+    /// As the rules look at this person.
+    pub fn actor(&self) -> Actor {
+        self.actor.of(self.user)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,8 +171,12 @@ pub enum ApiProblem {
     SignIn,
     /// 401 on signing in; never says whether the name exists.
     WrongNameOrPassphrase,
+    /// 401: the passphrase was right; now the code of the second factor.
+    SecondFactor,
     /// 403: another site sent this.
     WrongOrigin,
+    /// 403: this device was withdrawn; everything on it has to go.
+    DeviceRevoked,
     /// 426: this app is too old; the outbox stays.
     TooOld,
     /// 501: this server is too old for the app; the outbox stays until the server was updated.

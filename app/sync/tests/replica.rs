@@ -9,7 +9,7 @@ use domain::{
     document::{Body, Document},
     dwelling::{Dwelling, Intervention},
     id::{ActionId, DocumentId, DwellingId, OrgId, ProjectId, UserId, VisitId},
-    member::{Actor, Role},
+    member::{Post, Role},
     refusal::Refusal,
     scope::Scope,
     text::Text,
@@ -27,7 +27,7 @@ fn me() -> Me {
         user: UserId(Uuid::from_u128(1)),
         name: "Noor".into(),
         org_name: "Woonlicht".into(),
-        actor: Actor { org: ORG, role: Role::HousingConsultant },
+        actor: Post { org: ORG, role: Role::HousingConsultant },
         project: ProjectId(Uuid::from_u128(2)),
     }
 }
@@ -76,6 +76,9 @@ fn answer(body: &[u8], last_number: u64, outcomes: Vec<Outcome>) -> SyncAnswer {
         more: false,
         backed_up: 0,
         backups_done: 0,
+        ingest_key: None,
+        erased_records: Vec::new(),
+        erasures: 0,
         me: me(),
     }
 }

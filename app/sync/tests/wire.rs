@@ -26,11 +26,12 @@ fn same_both_ways<T: Serialize + DeserializeOwned>(name: &str) {
 
 #[test]
 fn messages_are_what_they_were() {
-    same_both_ways::<SyncRequest>("sync-request.1.json");
-    same_both_ways::<SyncAnswer>("sync-answer.2.json");
+    same_both_ways::<SyncRequest>("sync-request.2.json");
+    same_both_ways::<SyncAnswer>("sync-answer.3.json");
     same_both_ways::<RecordsRequest>("records-request.1.json");
     same_both_ways::<RecordsAnswer>("records-answer.2.json");
     same_both_ways::<Vec<ApiError>>("api-errors.1.json");
+    same_both_ways::<Vec<ApiError>>("api-errors.2.json");
 }
 
 /// Since somebody signs up for one day of what comes back every week. Without that day it is the first file of
@@ -46,9 +47,19 @@ fn answers_of_older_servers_are_still_read() {
     let read = |name: &str| fs::read_to_string(folder().join(name)).expect("a file in tests/wire");
     let answer: SyncAnswer = serde_json::from_str(&read("sync-answer.1.json")).expect("an older answer");
     assert_eq!((answer.backed_up, answer.backups_done), (30, 0));
+    let answer: SyncAnswer = serde_json::from_str(&read("sync-answer.2.json")).expect("an older answer");
+    assert_eq!((answer.backups_done, answer.ingest_key, answer.erasures), (12, None, 0));
     let answer: RecordsAnswer =
         serde_json::from_str(&read("records-answer.1.json")).expect("an older answer");
     assert_eq!((answer.outcomes.len(), answer.backups_begun), (2, 0));
+}
+
+/// Before devices told how they are doing.
+#[test]
+fn requests_of_older_clients_are_still_read() {
+    let text = fs::read_to_string(folder().join("sync-request.1.json")).expect("a file in tests/wire");
+    let request: SyncRequest = serde_json::from_str(&text).expect("an older request");
+    assert_eq!((request.commands.len(), request.device, request.signing_key), (2, None, None));
 }
 
 #[test]

@@ -83,7 +83,7 @@ pub async fn me(shared: State, who: SignedIn) -> Result<Json<Me>, Answer> {
 
 pub async fn look_at_link(shared: State, Path(token): Path<String>) -> Result<Json<LinkAnswer>, Answer> {
     let link = colleagues::look_at_link(&shared.store, token::hash(&token), Utc::now()).await?;
-    Ok(Json(LinkAnswer { org_name: link.org_name, role: link.actor.role }))
+    Ok(Json(LinkAnswer { org_name: link.org_name, role: link.post.role }))
 }
 
 /// Makes the account and signs in at once.

@@ -52,14 +52,16 @@ pub fn mark(response: &mut Response, problem: ApiProblem) {
 
 pub fn status(problem: ApiProblem) -> StatusCode {
     match problem {
-        ApiProblem::SignIn | ApiProblem::WrongNameOrPassphrase => StatusCode::UNAUTHORIZED,
+        ApiProblem::SignIn | ApiProblem::SecondFactor | ApiProblem::WrongNameOrPassphrase => {
+            StatusCode::UNAUTHORIZED
+        }
         ApiProblem::TooOld => StatusCode::UPGRADE_REQUIRED,
         ApiProblem::ServerTooOld => StatusCode::NOT_IMPLEMENTED,
         ApiProblem::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
         ApiProblem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        ApiProblem::WrongOrigin | ApiProblem::Refused { reason: Refusal::NotAllowed } => {
-            StatusCode::FORBIDDEN
-        }
+        ApiProblem::WrongOrigin
+        | ApiProblem::DeviceRevoked
+        | ApiProblem::Refused { reason: Refusal::NotAllowed } => StatusCode::FORBIDDEN,
         ApiProblem::Refused { reason: Refusal::NotFound } => StatusCode::NOT_FOUND,
         ApiProblem::Refused { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         ApiProblem::LinkSpent => StatusCode::GONE,

@@ -172,6 +172,8 @@ fn told(document: &Document, known: &impl Known) -> About {
     let dwelling = match &document.body {
         Body::Dwelling(_) => Some(DwellingId(document.id.0)),
         Body::Visit(visit) => Some(visit.dwelling),
+        Body::Appointment(appointment) => Some(appointment.dwelling),
+        Body::Help(help) => Some(help.dwelling),
         Body::Action(action) => of_visit(action.visit.into()),
         // The page of an activity is the list of who comes.
         Body::Activity(_) | Body::SignUp(_) => None,

@@ -54,7 +54,7 @@ pub async fn announce(store: &Store, project: ProjectId, org: OrgId, new: NewAct
     let id = ActivityId(new_id());
     let mut db = store.write().await?;
     let mut ledger = Ledger::new(project);
-    ledger.change(Change { id: id.into(), owner: Some(org), body: Body::Activity(activity) });
+    ledger.change(Change::new(id.into(), Some(org), Body::Activity(activity)));
     ledger.write(&mut db).await?;
     db.commit().await?;
     Ok(id)

@@ -12,6 +12,7 @@ use crate::{
         Connection, Store,
         accounts::{self, NewAccount},
         links::{self, Link, NewLink},
+        organisations,
         sessions::TokenHash,
     },
 };
@@ -20,7 +21,7 @@ use chrono::{DateTime, Duration, Utc};
 use domain::{
     document::{Body, Change},
     id::{OrgId, ProjectId, UserId},
-    member::{Actor, Member, Role},
+    member::{Member, Post, Role},
     refusal::{Field, InField, Refusal},
     text::{Problem, Text},
 };
@@ -36,7 +37,7 @@ pub struct NewColleague {
     pub passphrase: String,
 }
 
-/// A link that somebody asked for.
+/// A link that somebody asked for; only for a role that fits the kind of organisation.
 pub async fn create_link(
     store: &Store,
     project: ProjectId,
@@ -47,6 +48,10 @@ pub async fn create_link(
     let token = Token::draw();
     let link = NewLink { token: token.hash(), project, org, role, ends: now + LINK_LIFE, at_start: false };
     let mut db = store.write().await?;
+    let works_for = organisations::load(&mut db, project, org).await?;
+    if !works_for.is_some_and(|organisation| role.works_for(organisation.kind)) {
+        return Err(Refusal::field(Field::Organisation, Problem::NotAChoice).into());
+    }
     links::create(&mut db, link).await?;
     db.commit().await?;
     Ok(token)
@@ -94,7 +99,7 @@ pub async fn use_link(
     }
     let mut ledger = Ledger::new(link.project);
     let user = UserId(new_id());
-    let person = Person { user, actor: link.actor, name, sign_in_name, hash, org_name: link.org_name };
+    let person = Person { user, post: link.post, name, sign_in_name, hash, org_name: link.org_name };
     add(&mut db, &mut ledger, link.project, person).await?;
     links::spend(&mut db, token).await?;
     ledger.write(&mut db).await?;
@@ -116,7 +121,7 @@ fn checked(form: &NewColleague) -> std::result::Result<(Text<40>, String), Refus
 /// Somebody with an account, everything checked and hashed.
 pub(crate) struct Person {
     pub user: UserId,
-    pub actor: Actor,
+    pub post: Post,
     pub name: Text<40>,
     pub sign_in_name: String,
     pub hash: String,
@@ -133,7 +138,7 @@ pub(crate) async fn add(
     let account = NewAccount {
         user: person.user,
         project,
-        actor: person.actor,
+        actor: person.post.of(person.user),
         sign_in_name: &person.sign_in_name,
         passphrase_hash: &person.hash,
         name: person.name.as_str(),
@@ -141,11 +146,11 @@ pub(crate) async fn add(
     accounts::create(db, account).await?;
     let member = Member {
         name: person.name,
-        role: person.actor.role,
-        org: person.actor.org,
+        role: person.post.role,
+        org: person.post.org,
         org_name: Text::new(&person.org_name).in_field(Field::Organisation)?,
     };
-    ledger.change(Change { id: person.user.into(), owner: None, body: Body::Member(member) });
+    ledger.change(Change::new(person.user.into(), None, Body::Member(member)));
     Ok(())
 }
 

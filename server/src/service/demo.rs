@@ -9,12 +9,17 @@ mod records;
 mod visits;
 
 use super::{Result, activities::moment, colleagues::new_id, dwellings, ledger::Ledger};
-use crate::store::{Connection, Fault, Store, organisations, projects};
+use crate::store::{
+    Connection, Fault, Store,
+    organisations::{self, Organisation},
+    projects,
+};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Europe::Amsterdam;
 use domain::{
     document::{Body, Change},
     id::{DwellingId, OrgId, ProjectId, RoundId},
+    member::OrgKind,
     neighbourhood::Neighbourhood,
     text::Text,
 };
@@ -50,7 +55,7 @@ async fn fill(store: &Store, now: DateTime<Utc>) -> Result<()> {
     projects::create(&mut db, project).await?;
     let orgs = organisations(&mut db, project).await?;
     let mut ledger = Ledger::new(project);
-    ledger.change(Change { id: project.into(), owner: None, body: neighbourhood(round)? });
+    ledger.change(Change::new(project.into(), None, neighbourhood(round)?));
     let team = people::add(&mut db, &mut ledger, project, &orgs, people).await?;
     let homes = homes(&mut ledger)?;
     visits::invent(&mut ledger, &orgs, &team, &homes, now)?;
@@ -62,12 +67,13 @@ async fn fill(store: &Store, now: DateTime<Utc>) -> Result<()> {
 
 async fn organisations(db: &mut Connection, project: ProjectId) -> Result<Orgs> {
     let orgs = Orgs { welfare: OrgId(new_id()), corporation: OrgId(new_id()), contractor: OrgId(new_id()) };
-    for (id, name) in [
-        (orgs.welfare, "Bindkracht voorbeeld"),
-        (orgs.corporation, "Woonstichting voorbeeld"),
-        (orgs.contractor, "Bouwbedrijf voorbeeld"),
+    for (id, name, kind) in [
+        (orgs.welfare, "Bindkracht voorbeeld", OrgKind::Welfare),
+        (orgs.corporation, "Woonstichting voorbeeld", OrgKind::Corporation),
+        (orgs.contractor, "Bouwbedrijf voorbeeld", OrgKind::Contractor),
     ] {
-        organisations::create(db, id, project, name).await?;
+        let new = Organisation { id, name: name.to_owned(), kind };
+        organisations::create(db, project, &new).await?;
     }
     Ok(orgs)
 }
@@ -89,7 +95,7 @@ fn homes(ledger: &mut Ledger) -> Result<Vec<DwellingId>> {
     let list = dwellings::read(table, &[AREA], &[]).map_err(|_| made_up())?;
     let add = |dwelling| {
         let id = DwellingId(new_id());
-        ledger.change(Change { id: id.into(), owner: None, body: Body::Dwelling(dwelling) });
+        ledger.change(Change::new(id.into(), None, Body::Dwelling(dwelling)));
         id
     };
     Ok(list.into_iter().map(add).collect())

@@ -44,7 +44,7 @@ pub async fn import(store: &Store, project: ProjectId, file: &[u8]) -> Result<Im
     let mut ledger = Ledger::new(project);
     let count = dwellings.len();
     for dwelling in dwellings {
-        ledger.change(Change { id: DocumentId(new_id()), owner: None, body: Body::Dwelling(dwelling) });
+        ledger.change(Change::new(DocumentId(new_id()), None, Body::Dwelling(dwelling)));
     }
     ledger.write(&mut db).await?;
     db.commit().await?;

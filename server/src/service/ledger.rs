@@ -6,8 +6,9 @@
 use crate::store::{self, Connection, documents, projects};
 use chrono::NaiveDate;
 use domain::{
+    appointment::Appointment,
     document::{Body, Change, Document, Known},
-    id::{ActivityId, DocumentId, ProjectId},
+    id::{ActivityId, DocumentId, ProjectId, VisitId},
 };
 use std::collections::HashMap;
 
@@ -47,12 +48,24 @@ impl Ledger {
                 self.held.insert((activity, on), held);
             }
         }
+        if let Some(Body::Visit(_)) = document.as_ref().map(|document| &document.body) {
+            let appointment = Appointment::id_of(VisitId(id.0));
+            self.known.insert(appointment, documents::load(db, self.project, appointment).await?);
+        }
         self.known.insert(id, document);
         Ok(())
     }
 
-    /// Takes a change over. What it says of the owner counts only for a new document.
+    /// Takes a change over, and what follows from it. What it says of owner and scope counts only for a new document.
     pub fn change(&mut self, change: Change) {
+        // First, so that the number of a command's last change is that of the document it was about.
+        if let Some(following) = Appointment::following(&change) {
+            self.take(following);
+        }
+        self.take(change);
+    }
+
+    fn take(&mut self, change: Change) {
         let before = self.known.get(&change.id).cloned().flatten();
         let places = |body: Option<&Body>| match body {
             Some(Body::SignUp(sign_up)) => Some(((sign_up.activity, sign_up.on), sign_up.places_held())),
@@ -71,7 +84,7 @@ impl Ledger {
             None => Document {
                 id: change.id,
                 owner: change.owner,
-                scope: change.body.scope(change.owner),
+                scope: change.scope,
                 version: 1,
                 seq: 0,
                 body: change.body,

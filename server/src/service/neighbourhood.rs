@@ -4,10 +4,15 @@
 //! same name.
 
 use super::{Result, colleagues::new_id, ledger::Ledger};
-use crate::store::{Connection, Store, accounts, installation, organisations, projects};
+use crate::store::{
+    Connection, Store, accounts, installation,
+    organisations::{self, Organisation},
+    projects,
+};
 use domain::{
     document::{Body, Change},
     id::{OrgId, ProjectId, RoundId},
+    member::OrgKind,
     neighbourhood::Neighbourhood,
     refusal::{Field, InField, Refusal},
     text::{Problem, Text},
@@ -17,6 +22,7 @@ use domain::{
 pub struct NewNeighbourhood {
     pub name: String,
     pub organisation: String,
+    pub organisation_kind: OrgKind,
     /// None given: the neighbourhood is one.
     pub sub_neighbourhoods: Vec<String>,
     pub contact_name: String,
@@ -51,10 +57,11 @@ pub async fn create(store: &Store, new: NewNeighbourhood) -> Result<(ProjectId, 
         return Err(Refusal::field(Field::Name, Problem::Double).into());
     }
     projects::create(&mut db, project).await?;
-    organisations::create(&mut db, org, project, organisation.as_str()).await?;
+    let first = Organisation { id: org, name: organisation.into(), kind: new.organisation_kind };
+    organisations::create(&mut db, project, &first).await?;
     let mut ledger = Ledger::new(project);
     let body = Body::Neighbourhood(neighbourhood);
-    ledger.change(Change { id: project.into(), owner: None, body });
+    ledger.change(Change::new(project.into(), None, body));
     ledger.write(&mut db).await?;
     db.commit().await?;
     Ok((project, org))
@@ -77,15 +84,16 @@ pub async fn known_organisation(store: &Store, project: ProjectId, name: &str) -
     found.ok_or(Refusal::field(Field::Organisation, Problem::NotAChoice).into())
 }
 
-/// The organisation of this name, made when it is new.
-pub async fn organisation(store: &Store, project: ProjectId, name: &str) -> Result<OrgId> {
+/// The organisation of this name, made when it is new; one that is known keeps its kind.
+pub async fn organisation(store: &Store, project: ProjectId, name: &str, kind: OrgKind) -> Result<OrgId> {
     let name: Text<60> = Text::new(name).in_field(Field::Organisation)?;
     let mut db = store.write().await?;
     if let Some(org) = organisations::named(&mut db, project, name.as_str()).await? {
         return Ok(org);
     }
     let org = OrgId(new_id());
-    organisations::create(&mut db, org, project, name.as_str()).await?;
+    let new = Organisation { id: org, name: name.into(), kind };
+    organisations::create(&mut db, project, &new).await?;
     db.commit().await?;
     Ok(org)
 }
@@ -99,7 +107,7 @@ pub async fn without_people(store: &Store) -> Result<Vec<(ProjectId, OrgId)>> {
             continue;
         }
         let first = organisations::all(&mut db, project).await?.into_iter().next();
-        found.extend(first.map(|(org, _)| (project, org)));
+        found.extend(first.map(|first| (project, first.id)));
     }
     Ok(found)
 }

@@ -8,18 +8,13 @@ use crate::store::{Store, accounts::Account, installation, records};
 use ::sync::records::{RECORDS_PER_REQUEST, RecordOutcome};
 use domain::{
     id::{ProjectId, RecordId},
-    member::{Actor, Role},
+    permission::{self, Data, Verb},
     record::SealedRecord,
     refusal::Refusal,
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::sync::Arc;
-
-/// Who visits may bring records.
-pub fn may_bring(actor: &Actor) -> bool {
-    matches!(actor.role, Role::ProjectLead | Role::HousingConsultant | Role::CommunityWorker)
-}
 
 pub struct Accepted {
     pub outcomes: Vec<RecordOutcome>,
@@ -28,9 +23,7 @@ pub struct Accepted {
 }
 
 pub async fn accept(store: &Arc<Store>, who: Account, records: Vec<Box<RawValue>>) -> Result<Accepted> {
-    if !may_bring(&who.actor) {
-        return Err(Refusal::NotAllowed.into());
-    }
+    permission::may(&who.actor, Data::Record, Verb::Change)?;
     if records.len() > RECORDS_PER_REQUEST {
         return Err(Refusal::Malformed.into());
     }

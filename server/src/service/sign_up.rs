@@ -9,12 +9,10 @@ use chrono::{DateTime, Utc};
 use domain::{
     command::{Command, Side, SignUpFor},
     document::{Body, Known},
-    id::OrgId,
-    member::{Actor, Role},
+    permission,
     refusal::Refusal,
     sign_up::{Phone, SignUp, SignUpState},
 };
-use uuid::Uuid;
 
 /// What a number that is known already may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,8 +52,7 @@ pub async fn add(
         Repeated::Corrects if is_known => sign_up.correct(&ledger)?,
         _ => {
             // Without an organisation of their own: the one that organises it answers for the sign-up.
-            let resident = Actor { org: OrgId(Uuid::nil()), role: Role::Resident };
-            Command::SignUpFor(sign_up).apply(&resident, &ledger, Side::Server)?
+            Command::SignUpFor(sign_up).apply(&permission::nobody(), &ledger, Side::Server)?
         }
     };
     ledger.change_all(changes);

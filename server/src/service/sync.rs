@@ -24,6 +24,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     access_log::{Event, What},
     id::DeviceId,
+    member::Post,
     permission,
     refusal::Refusal,
     scope::Scope,
@@ -113,6 +114,9 @@ async fn answer(
         more: page.more,
         backed_up: counters.backed_up,
         backups_done: installation::backups_done(db).await?,
+        ingest_key: None,
+        erased_records: Vec::new(),
+        erasures: 0,
         me: me(who),
     };
     if let (true, Some(last)) = (page.more, page.entries.last()) {
@@ -120,6 +124,8 @@ async fn answer(
     }
     for entry in page.entries {
         match entry {
+            // A scope says who can need something; the matrix says whether this role does.
+            Entry::Present(document) if !permission::may_read(&who.actor, &document) => {}
             Entry::Present(document) => answer.changes.push(document),
             Entry::Erased { id, .. } => answer.erased.push(id),
         }
@@ -133,7 +139,7 @@ pub fn me(who: &Account) -> Me {
         user: who.user,
         name: who.name.clone(),
         org_name: who.org_name.clone(),
-        actor: who.actor,
+        actor: Post { org: who.actor.org, role: who.actor.role },
         project: who.project,
     }
 }

@@ -52,6 +52,9 @@ impl Device {
             cursor: self.cursor,
             holds: self.holds.clone(),
             commands,
+            device: None,
+            signing_key: None,
+            erasures_heard: 0,
         }
     }
 

@@ -7,7 +7,7 @@ use super::{Device, Person};
 use chrono::{Days, Utc};
 use domain::{
     id::{ActivityId, OrgId, ProjectId, VisitId},
-    member::Role,
+    member::{OrgKind, Role},
 };
 use server::{
     Running,
@@ -50,8 +50,10 @@ impl Town {
         let store = Store::open(&folder.path().join("data")).await.unwrap();
         assert!(neighbourhood::settle_kind(&store, false).await.unwrap());
         let (project, bindkracht) = neighbourhood::create(&store, neighbourhood()).await.unwrap();
-        let woonstichting = neighbourhood::organisation(&store, project, WOONSTICHTING).await.unwrap();
-        let bouwbedrijf = neighbourhood::organisation(&store, project, BOUWBEDRIJF).await.unwrap();
+        let woonstichting =
+            neighbourhood::organisation(&store, project, WOONSTICHTING, OrgKind::Corporation).await.unwrap();
+        let bouwbedrijf =
+            neighbourhood::organisation(&store, project, BOUWBEDRIJF, OrgKind::Contractor).await.unwrap();
         for (name, org, role) in [
             ("noor", bindkracht, Role::CommunityWorker),
             ("samira", bindkracht, Role::CommunityWorker),
@@ -175,6 +177,7 @@ fn neighbourhood() -> NewNeighbourhood {
     NewNeighbourhood {
         name: "Proefbuurt".into(),
         organisation: BINDKRACHT.into(),
+        organisation_kind: OrgKind::Welfare,
         sub_neighbourhoods: vec!["Noord".into(), "Zuid".into()],
         contact_name: "Noor".into(),
         contact_phone: "06-00000000".into(),

@@ -8,7 +8,8 @@ use crate::{
     document::{Body, Change, Known},
     id::{ActionId, VisitId},
     member::Actor,
-    moment, permission,
+    moment,
+    permission::{self, Data, Verb},
     refusal::{Field, InField, Refusal},
     text::{Problem, Text},
 };
@@ -45,6 +46,9 @@ impl AgreeAction {
             due: moment::day(self.due).in_field(Field::Due)?,
             state: ActionState::Agreed,
         };
-        Ok(vec![Change { id: self.action.into(), owner: Some(actor.org), body: Body::Action(action) }])
+        let body = Body::Action(action);
+        permission::may(actor, Data::of(&body), Verb::Change)?;
+        let scope = permission::place(actor, &body);
+        Ok(vec![Change { id: self.action.into(), owner: Some(actor.org), scope, body }])
     }
 }

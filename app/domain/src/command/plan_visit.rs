@@ -64,7 +64,7 @@ impl PlanVisit {
             state: VisitState::Planned,
             consent: None,
         };
-        Ok(vec![Change { id: self.visit.into(), owner: Some(actor.org), body: Body::Visit(visit) }])
+        Ok(vec![Change::new(self.visit.into(), Some(actor.org), Body::Visit(visit))])
     }
 }
 

@@ -54,7 +54,7 @@ impl SignUpFor {
         // The list is the organiser's; without one, the organisation of whoever writes it down.
         let owner = document.owner.or(Some(actor.org));
         if side == Side::Device {
-            return Ok(vec![Change { id: self.sign_up.into(), owner, body: Body::SignUp(sign_up) }]);
+            return Ok(vec![Change::new(self.sign_up.into(), owner, Body::SignUp(sign_up))]);
         }
         let held = known.places_held(self.activity, sign_up.on);
         Ok(self.place(sign_up, owner, (document, activity), held))
@@ -110,7 +110,7 @@ impl SignUpFor {
             sign_up.level == SignUpLevel::Maybe || activity.capacity.is_none_or(|capacity| after <= capacity);
         sign_up.state = if fits { SignUpState::Confirmed } else { SignUpState::Waiting };
         let (on, held) = (sign_up.on, held.saturating_add(sign_up.places_held()));
-        let mut changes = vec![Change { id: self.sign_up.into(), owner, body: Body::SignUp(sign_up) }];
+        let mut changes = vec![Change::new(self.sign_up.into(), owner, Body::SignUp(sign_up))];
         changes.extend(fullness(document, activity, on, held));
         changes
     }
@@ -153,6 +153,6 @@ fn fullness(document: &Document, activity: &Activity, on: Option<NaiveDate>, hel
     let full = activity.capacity.is_some_and(|capacity| held >= capacity);
     (full != activity.is_full(on)).then(|| {
         let body = Body::Activity(activity.with_full(on, full));
-        Change { id: document.id, owner: document.owner, body }
+        Change { id: document.id, owner: document.owner, scope: document.scope, body }
     })
 }

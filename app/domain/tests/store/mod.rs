@@ -8,9 +8,9 @@ use chrono::DateTime;
 use domain::{
     activity::{Activity, ActivityPicture, ActivityState},
     command::{Command, PlanVisit, Side},
-    document::{Body, Document, Known},
+    document::{Body, Change, Document, Known},
     dwelling::{Dwelling, Intervention},
-    id::{ActivityId, DocumentId, DwellingId, OrgId, VisitId},
+    id::{ActivityId, DocumentId, DwellingId, OrgId, UserId, VisitId},
     member::{Actor, Role},
     refusal::Refusal,
     sign_up::SignUp,
@@ -22,7 +22,8 @@ use uuid::Uuid;
 
 pub const ORG: OrgId = OrgId(Uuid::from_u128(1));
 pub const OTHER_ORG: OrgId = OrgId(Uuid::from_u128(2));
-pub const WORKER: Actor = Actor { org: ORG, role: Role::HousingConsultant };
+pub const WORKER: Actor = Actor { user: USER, org: ORG, role: Role::HousingConsultant };
+pub const USER: UserId = UserId(Uuid::from_u128(3));
 pub const DWELLING: DwellingId = DwellingId(Uuid::from_u128(10));
 pub const VISIT: VisitId = VisitId(Uuid::from_u128(11));
 pub const ACTIVITY: ActivityId = ActivityId(Uuid::from_u128(12));
@@ -96,8 +97,12 @@ impl Store {
 
     /// As the server does it.
     pub fn run(&mut self, actor: &Actor, command: &Command) -> Result<(), Refusal> {
-        for change in command.apply(actor, self, Side::Server)? {
-            self.put(change.id, change.owner, change.body);
+        for Change { id, owner, scope, body } in command.apply(actor, self, Side::Server)? {
+            let is_new = !self.0.contains_key(&id);
+            self.put(id, owner, body);
+            if is_new && let Some(stored) = self.0.get_mut(&id) {
+                stored.scope = scope;
+            }
         }
         Ok(())
     }

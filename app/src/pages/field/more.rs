@@ -11,9 +11,13 @@ use crate::{
     time::I18n,
     ui::Icon,
 };
-use domain::member::Role;
+use domain::{
+    member::{Actor, Role},
+    permission::{self, Data, Verb},
+};
 use gloo::storage::{LocalStorage, Storage};
 use leptos::prelude::*;
+use sync::wire::Me;
 
 #[component]
 pub fn More() -> impl IntoView {
@@ -53,6 +57,11 @@ pub fn More() -> impl IntoView {
                 </button>
                 <p class="section__hint">{t!(i18n, lock.now_hint)}</p>
             </section>
+            {has_subjects(&me.with_value(Me::actor)).then(|| view! {
+                <section class="section">
+                    <a class="link-row" href=address::ADMIN><Icon name="settings" />{t!(i18n, admin.title)}</a>
+                </section>
+            })}
             <section class="section">
                 <h2>{t!(i18n, more.look)}</h2>
                 <Looks />
@@ -138,4 +147,11 @@ fn role(i18n: I18n, role: Role) -> &'static str {
         Role::PrivacyOfficer => t_string!(i18n, roles.privacy_officer),
         Role::TechAdmin => t_string!(i18n, roles.tech_admin),
     }
+}
+
+/// Whether there is anything for this person to look after.
+fn has_subjects(actor: &Actor) -> bool {
+    [Data::People, Data::Devices, Data::AccessLog, Data::Retention, Data::Handover]
+        .into_iter()
+        .any(|data| permission::may(actor, data, Verb::Read).is_ok())
 }

@@ -163,6 +163,9 @@ pub fn say(i18n: I18n, failure: &ApiFailure) -> String {
         ApiFailure::LinkSpent => t_string!(i18n, first_time.spent_hint).to_owned(),
         ApiFailure::TooOld => t_string!(i18n, kept.too_old).to_owned(),
         ApiFailure::ServerTooOld => t_string!(i18n, sign_in.server_too_old).to_owned(),
-        ApiFailure::Server => t_string!(i18n, sign_in.failed).to_owned(),
+        // The pages that ask for a code, or lock a device, come before this.
+        ApiFailure::SecondFactor | ApiFailure::DeviceRevoked | ApiFailure::Server => {
+            t_string!(i18n, sign_in.failed).to_owned()
+        }
     }
 }

@@ -54,12 +54,12 @@ impl Overlay {
     }
 
     fn changed(&self, change: Change, confirmed: &BTreeMap<DocumentId, Document>) -> Document {
-        let Change { id, owner, body } = change;
+        let Change { id, owner, scope, body } = change;
         match self.documents.get(&id).or_else(|| confirmed.get(&id)) {
             Some(Document { owner, scope, version, seq, .. }) => {
                 Document { id, owner: *owner, scope: *scope, version: *version, seq: *seq, body }
             }
-            None => Document { id, owner, scope: body.scope(owner), version: 0, seq: 0, body },
+            None => Document { id, owner, scope, version: 0, seq: 0, body },
         }
     }
 }
@@ -70,7 +70,7 @@ impl Replica {
     /// # Errors
     /// The rule that is broken; nothing changes then.
     pub(super) fn show(&mut self, command: &Command) -> Result<(), Refusal> {
-        self.overlay.play(command, &self.meta.me.actor, &self.confirmed)?;
+        self.overlay.play(command, &self.meta.me.actor(), &self.confirmed)?;
         if !command.is_sight() {
             self.overlay.unsent.insert(command.target());
         }
@@ -87,7 +87,7 @@ impl Replica {
                 continue;
             }
             // A colleague can have been first: the server will say so, and until then their version shows.
-            let _ = overlay.play(command, &self.meta.me.actor, &self.confirmed);
+            let _ = overlay.play(command, &self.meta.me.actor(), &self.confirmed);
             if unsent && !command.is_sight() {
                 overlay.unsent.insert(command.target());
             }

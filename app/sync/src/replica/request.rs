@@ -27,6 +27,9 @@ impl Replica {
             cursor: meta.cursor,
             holds: meta.holds.clone(),
             commands: self.commands_within(commands, bytes),
+            device: None,
+            signing_key: None,
+            erasures_heard: 0,
         }
     }
 

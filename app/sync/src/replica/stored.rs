@@ -125,7 +125,9 @@ impl Held {
             Command::FinishTalk(c) => Some(c.visit),
             Command::MarkRegistered(c) => Some(c.visit),
             Command::AgreeAction(c) => Some(c.visit),
+            Command::ShareAction(c) => Some(c.visit),
             Command::SettleAction(_)
+            | Command::SettleHelp(_)
             | Command::SignUpFor(_)
             | Command::CancelSignUp(_)
             | Command::SeeDocument(_) => None,

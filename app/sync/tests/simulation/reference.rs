@@ -44,12 +44,11 @@ pub fn compare(client: &Client) {
         } else if pending.applied.is_some_and(|applied| applied.arrived) {
             continue;
         }
-        for change in command.apply(&meta.me.actor, &all, Side::Device).unwrap_or_default() {
-            let scope = change.body.scope(change.owner);
+        for change in command.apply(&meta.me.actor(), &all, Side::Device).unwrap_or_default() {
             let new = Document {
                 id: change.id,
                 owner: change.owner,
-                scope,
+                scope: change.scope,
                 version: 0,
                 seq: 0,
                 body: change.body.clone(),

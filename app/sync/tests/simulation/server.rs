@@ -7,7 +7,7 @@ use crate::world;
 use chrono::{DateTime, TimeDelta};
 use domain::{
     command::Side,
-    document::{Body, Document, Known},
+    document::{Body, Change, Document, Known},
     id::{ActivityId, DocumentId},
     member::Actor,
     permission,
@@ -147,6 +147,9 @@ impl Server {
             more,
             backed_up: self.backups[self.announced].seq,
             backups_done: 0,
+            ingest_key: None,
+            erased_records: Vec::new(),
+            erasures: 0,
             me: world::me(client, self.disk.actors[client]),
         }
     }
@@ -180,7 +183,7 @@ impl Server {
     }
 
     pub fn add(&mut self, id: DocumentId, body: Body) {
-        self.disk.put(id, None, body);
+        self.disk.put(Change::new(id, None, body));
     }
 }
 
@@ -202,7 +205,7 @@ impl Disk {
                         // A sight changes nothing, and takes a number all the same.
                         self.seq += u64::from(changes.is_empty());
                         for change in changes {
-                            self.put(change.id, change.owner, change.body);
+                            self.put(change);
                         }
                         self.effects.push(Effect { client: id, number: numbered.number, hash });
                         Verdict::Applied { seq: self.seq }
@@ -217,7 +220,8 @@ impl Disk {
         }
     }
 
-    fn put(&mut self, id: DocumentId, owner: Option<domain::id::OrgId>, body: Body) {
+    fn put(&mut self, change: Change) {
+        let Change { id, owner, scope, body } = change;
         self.seq += 1;
         let old = self.rows.get(&id).filter(|row| !row.erased).map(|row| &row.document);
         if let Some(Body::SignUp(before)) = old.map(|document| &document.body)
@@ -227,8 +231,7 @@ impl Disk {
             let kept = [SignUpState::Confirmed, SignUpState::Cancelled].contains(&after.state);
             assert!(kept, "a final yes was taken back");
         }
-        let (owner, scope, version) =
-            old.map_or((owner, body.scope(owner), 1), |d| (d.owner, d.scope, d.version + 1));
+        let (owner, scope, version) = old.map_or((owner, scope, 1), |d| (d.owner, d.scope, d.version + 1));
         let document = Document { id, owner, scope, version, seq: self.seq, body };
         self.rows.insert(id, Row { document, erased: false });
     }

@@ -8,7 +8,7 @@ use domain::{
     document::{Body, Document},
     dwelling::{Dwelling, Intervention},
     id::{DocumentId, DwellingId, OrgId, ProjectId, UserId},
-    member::{Actor, Role},
+    member::{Actor, Post, Role},
     text::Text,
     visit::{Visit, VisitState},
 };
@@ -33,7 +33,7 @@ pub fn client_id(client: usize) -> Uuid {
 }
 
 pub fn actor(client: usize) -> Actor {
-    Actor { org: ORGS[ORG_OF[client]], role: Role::HousingConsultant }
+    Actor { user: user(client), org: ORGS[ORG_OF[client]], role: Role::HousingConsultant }
 }
 
 pub fn me(client: usize, actor: Actor) -> Me {
@@ -41,7 +41,7 @@ pub fn me(client: usize, actor: Actor) -> Me {
         user: user(client),
         name: format!("worker {client}"),
         org_name: "org".into(),
-        actor,
+        actor: Post { org: actor.org, role: actor.role },
         project: PROJECT,
     }
 }

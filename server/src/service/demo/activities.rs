@@ -14,7 +14,7 @@ use domain::{
     activity::{Activity, ActivityPicture, ActivityState},
     command::{Command, Side, SignUpFor},
     document::{Body, Change},
-    id::{ActivityId, SignUpId},
+    id::{ActivityId, SignUpId, UserId},
     member::{Actor, Role},
     sign_up::{PartyBand, SignUpLevel, Via},
 };
@@ -66,11 +66,11 @@ pub fn invent(ledger: &mut Ledger, orgs: &Orgs, now: DateTime<Utc>) -> Result<()
         };
         let on = day_for(&activity, None, now).map_err(|_| made_up())?;
         let body = Body::Activity(activity);
-        ledger.change(Change { id: id.into(), owner: Some(orgs.welfare), body });
+        ledger.change(Change::new(id.into(), Some(orgs.welfare), body));
         known.insert(planned.title, (id, on));
     }
     let coming: Vec<Coming> = parse(include_str!("sign_ups.json"))?;
-    let worker = Actor { org: orgs.welfare, role: Role::CommunityWorker };
+    let worker = Actor { user: UserId(new_id()), org: orgs.welfare, role: Role::CommunityWorker };
     for coming in coming {
         let (activity, on) = *known.get(&coming.activity).ok_or_else(made_up)?;
         let command = Command::SignUpFor(SignUpFor {
@@ -108,7 +108,7 @@ pub async fn keep_coming(store: &Store, now: DateTime<Utc>) -> Result<()> {
         }
         ledger.know(&mut db, document.id).await?;
         let body = Body::Activity(activity);
-        ledger.change(Change { id: document.id, owner: document.owner, body });
+        ledger.change(Change::new(document.id, document.owner, body));
     }
     ledger.write(&mut db).await?;
     Ok(db.commit().await?)

@@ -15,7 +15,7 @@ use crate::{
 use ::sync::wire::ApiProblem;
 use domain::{
     id::{OrgId, ProjectId, UserId},
-    member::{Actor, Role},
+    member::{Post, Role},
 };
 
 pub const PASSPHRASE: &str = "vier rode stenen samen";
@@ -94,7 +94,7 @@ pub async fn add(
     for ((invented, hash), user) in TEAM.iter().zip(hashes).zip(ids) {
         let person = Person {
             user,
-            actor: Actor { org: (invented.org)(orgs), role: invented.role },
+            post: Post { org: (invented.org)(orgs), role: invented.role },
             name: text(invented.name)?,
             sign_in_name: invented.name.to_lowercase(),
             hash,

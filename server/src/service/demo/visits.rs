@@ -108,7 +108,7 @@ fn agree(ledger: &mut Ledger, org: OrgId, talks: &[VisitId], now: DateTime<Utc>)
             due: (at % 4 != 3).then(|| days_from(today(now), 2 + 3 * at as u64)),
             state: if at % 4 == 1 { ActionState::Done } else { ActionState::Agreed },
         };
-        ledger.change(Change { id: DocumentId(new_id()), owner: Some(org), body: Body::Action(action) });
+        ledger.change(Change::new(DocumentId(new_id()), Some(org), Body::Action(action)));
     }
     Ok(())
 }
@@ -149,7 +149,7 @@ pub async fn keep_today_busy(store: &Store, now: DateTime<Utc>) -> Result<()> {
             } else {
                 ledger.know(&mut db, document.id).await?;
                 let moved = Visit { appointment: when, state: VisitState::Planned, ..(*visit).clone() };
-                ledger.change(Change { id: document.id, owner: Some(owner), body: Body::Visit(moved) });
+                ledger.change(Change::new(document.id, Some(owner), Body::Visit(moved)));
             }
         }
     }
@@ -166,7 +166,7 @@ fn visit(document: &Document) -> Option<(&Document, &Visit)> {
 
 fn add(ledger: &mut Ledger, owner: OrgId, visit: Visit) -> VisitId {
     let id = VisitId(new_id());
-    ledger.change(Change { id: id.into(), owner: Some(owner), body: Body::Visit(visit) });
+    ledger.change(Change::new(id.into(), Some(owner), Body::Visit(visit)));
     id
 }
 

@@ -70,7 +70,7 @@ pub async fn exist(db: &mut Connection, project: ProjectId) -> Result<bool> {
 pub(super) type Row = (Uuid, Uuid, Uuid, String, String, String);
 
 pub(super) fn account((user, project, org, role, name, org_name): Row) -> Result<Account> {
-    let actor = Actor { org: OrgId(org), role: role_from(&role)? };
+    let actor = Actor { user: UserId(user), org: OrgId(org), role: role_from(&role)? };
     Ok(Account { user: UserId(user), project: ProjectId(project), actor, name, org_name })
 }
 

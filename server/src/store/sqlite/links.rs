@@ -6,7 +6,7 @@ use super::{Connection, Result, accounts, sessions::TokenHash};
 use chrono::{DateTime, Utc};
 use domain::{
     id::{OrgId, ProjectId},
-    member::{Actor, Role},
+    member::{Post, Role},
 };
 use uuid::Uuid;
 
@@ -14,7 +14,7 @@ use uuid::Uuid;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     pub project: ProjectId,
-    pub actor: Actor,
+    pub post: Post,
     pub org_name: String,
 }
 
@@ -51,8 +51,8 @@ pub async fn find(db: &mut Connection, token: TokenHash, now: DateTime<Utc>) -> 
     let row: Option<(Uuid, Uuid, String, String)> =
         sqlx::query_as(SQL).bind(&token[..]).bind(now.timestamp()).fetch_optional(db).await?;
     let Some((project, org, role, org_name)) = row else { return Ok(None) };
-    let actor = Actor { org: OrgId(org), role: accounts::role_from(&role)? };
-    Ok(Some(Link { project: ProjectId(project), actor, org_name }))
+    let post = Post { org: OrgId(org), role: accounts::role_from(&role)? };
+    Ok(Some(Link { project: ProjectId(project), post, org_name }))
 }
 
 pub async fn spend(db: &mut Connection, token: TokenHash) -> Result<()> {

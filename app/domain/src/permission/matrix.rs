@@ -1,0 +1,100 @@
+//! The permission matrix, to be read beside the roles of the field.
+//!
+//! Owns: the table. Must never: hold a rule that is not in it.
+
+use crate::document::Body;
+
+/// What one role may do with one kind of data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Right {
+    No,
+    /// All of the project's.
+    Read,
+    /// Read, make and change all of the project's.
+    Write,
+    /// Read, make and change what their own organisation answers for.
+    Own,
+    /// Read, make and change what they made themselves; not even a colleague sees it.
+    Mine,
+    /// Read and tick off what another organisation shared with theirs, with the resident's consent.
+    Shared,
+    /// Bring it, and never see it again.
+    Send,
+}
+
+/// The kinds of data that are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Data {
+    Neighbourhood,
+    Activity,
+    /// Dwellings with their plan, and who works in the team.
+    Dwelling,
+    Member,
+    /// When a visit is, and nothing of how it went.
+    Appointment,
+    Visit,
+    /// Agreements about care and wellbeing.
+    CareAction,
+    /// Agreements about the home and about taking part.
+    HomeAction,
+    /// The practical part of an agreement, passed on to another organisation.
+    Help,
+    SignUp,
+    /// Conversation records; whoever holds the edit key may correct one.
+    Record,
+    /// Accounts, invitations, organisations and sessions.
+    People,
+    Devices,
+    /// Of documents that their organisation answers for.
+    AccessLog,
+    Retention,
+    /// Passing on the work of who leaves.
+    Handover,
+}
+
+use Right::{Mine as M, No as N, Own as O, Read as R, Send as S, Shared as P, Write as W};
+
+/// A row for each kind of data, a column for each of `Role::ALL`.
+#[rustfmt::skip]
+pub const MATRIX: [(Data, [Right; 10]); 16] = [
+    //                    lead  con-  com-  site  con-  resi- resi- part- pri-  tech-
+    //                          sul-  muni- mana- trac- dents dent  ner   vacy  nical
+    //                          tant  ty    ger   tor   panel       guest off.  admin
+    (Data::Neighbourhood, [R,   R,    R,    R,    R,    R,    R,    R,    R,    R]),
+    (Data::Activity,      [W,   W,    W,    R,    R,    R,    R,    R,    R,    R]),
+    (Data::Dwelling,      [W,   W,    R,    W,    W,    N,    N,    N,    N,    N]),
+    (Data::Member,        [R,   R,    R,    R,    R,    N,    N,    N,    N,    N]),
+    (Data::Appointment,   [R,   N,    N,    R,    W,    N,    N,    N,    N,    N]),
+    (Data::Visit,         [N,   O,    O,    N,    N,    N,    N,    N,    N,    N]),
+    (Data::CareAction,    [N,   M,    O,    N,    N,    N,    N,    N,    N,    N]),
+    (Data::HomeAction,    [N,   O,    O,    N,    N,    N,    N,    N,    N,    N]),
+    (Data::Help,          [N,   O,    O,    P,    P,    N,    N,    P,    N,    N]),
+    (Data::SignUp,        [N,   O,    O,    N,    N,    N,    S,    N,    N,    N]),
+    (Data::Record,        [N,   S,    S,    N,    N,    N,    N,    N,    N,    N]),
+    (Data::People,        [W,   N,    N,    N,    N,    N,    N,    N,    N,    W]),
+    (Data::Devices,       [W,   N,    N,    N,    N,    N,    N,    N,    R,    W]),
+    (Data::AccessLog,     [N,   N,    N,    N,    N,    N,    N,    N,    O,    N]),
+    (Data::Retention,     [W,   N,    N,    N,    N,    N,    N,    N,    W,    N]),
+    (Data::Handover,      [W,   N,    N,    N,    N,    N,    N,    N,    N,    N]),
+];
+
+impl Data {
+    /// The row a document belongs to.
+    pub fn of(body: &Body) -> Self {
+        use crate::action::ActionKind as K;
+        match body {
+            Body::Neighbourhood(_) => Self::Neighbourhood,
+            Body::Member(_) => Self::Member,
+            Body::Dwelling(_) => Self::Dwelling,
+            Body::Appointment(_) => Self::Appointment,
+            Body::Visit(_) => Self::Visit,
+            Body::Action(action) => match action.topic.kind() {
+                K::CareSignal | K::WellbeingQuestion => Self::CareAction,
+                K::HomeQuestion | K::ParticipationChance => Self::HomeAction,
+            },
+            Body::Help(_) => Self::Help,
+            Body::Activity(_) => Self::Activity,
+            Body::SignUp(_) => Self::SignUp,
+        }
+    }
+}

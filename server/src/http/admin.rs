@@ -1,0 +1,12 @@
+//! Administration in the browser: people, devices, the log, terms and handovers.
+//!
+//! Owns: where its routes are joined. Must never: decide who may use one; `service` asks the permission matrix.
+
+use super::Shared;
+use axum::Router;
+use std::sync::Arc;
+
+/// Below `/api/v1/admin`; each subject brings its own routes.
+pub fn routes() -> Router<Arc<Shared>> {
+    Router::new()
+}
