@@ -121,7 +121,14 @@ fn told(field: Field, refused: &InTray) -> (String, Option<String>) {
         Some(Command::FinishTalk(c)) => (at_visit(c.visit), None),
         Some(Command::MarkRegistered(c)) => (at_visit(c.visit), None),
         Some(Command::AgreeAction(c)) => (at_visit(c.visit), Some(c.agreed_text)),
+        Some(Command::ShareAction(c)) => (at_visit(c.visit), Some(c.text)),
         Some(Command::SignUpFor(c)) => (c.name, Some(c.phone)),
-        Some(Command::SettleAction(_) | Command::CancelSignUp(_) | Command::SeeDocument(_)) | None => (String::new(), None),
+        Some(
+            Command::SettleAction(_)
+            | Command::SettleHelp(_)
+            | Command::CancelSignUp(_)
+            | Command::SeeDocument(_),
+        )
+        | None => (String::new(), None),
     }
 }
