@@ -82,7 +82,8 @@ async fn scopes_that_are_asked_for_are_not_given() {
     assert!(hassan.visit(visit).is_none());
     let mut bram = Device::new(town.sign_in("bram").await);
     bram.pull().await;
-    assert_eq!(bram.holds, [Scope::Public, Scope::Team]);
+    let org = Scope::Org(bram.person.me().actor.org);
+    assert_eq!(bram.holds, [Scope::Public, Scope::Team, Scope::Planning, org]);
     assert_eq!(
         bram.give(plan(VisitId(Uuid::new_v4()), bram.dwellings()[0])).await,
         Verdict::Refused { reason: Refusal::NotAllowed }
