@@ -23,6 +23,8 @@ pub struct Config {
     pub public_url: Option<String>,
     #[arg(help = help::TRUSTED_PROXY, long, env = "MDS_TRUSTED_PROXY", value_delimiter = ',')]
     pub trusted_proxy: Vec<IpAddr>,
+    #[arg(help = help::DIRECTORIES, long, env = "MDS_DIRECTORIES")]
+    pub directories: Option<PathBuf>,
     #[arg(help = help::KILL_SWITCH, long, env = "MDS_WORKER_KILL_SWITCH")]
     pub worker_kill_switch: bool,
 }

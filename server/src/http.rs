@@ -3,6 +3,7 @@
 //! Owns: routes, limits and headers. Must never: decide anything about the field; handlers call `service`.
 
 mod accept;
+mod access;
 mod address;
 mod admin;
 mod api;
@@ -20,9 +21,11 @@ mod public;
 mod rate;
 mod signed_in;
 mod turned_away;
+mod ways_in;
 
 pub use accept::serve;
 pub use connections::Connections;
+pub use ways_in::CALLBACK;
 
 use crate::{
     pwa::{
@@ -31,7 +34,7 @@ use crate::{
         site::Site,
         worker::Worker,
     },
-    service::sign_in::Door,
+    service::sign_in::{Door, directory::Directories, passkey::Passkeys},
     store::Store,
 };
 use app::texts::{Locale, td_string};
@@ -49,12 +52,16 @@ pub struct Http {
     pub worker: Worker,
     pub public_url: String,
     pub proxies: Vec<IpAddr>,
+    pub directories: Directories,
 }
 
 /// What every handler can reach.
 pub(crate) struct Shared {
     store: Arc<Store>,
     door: Door,
+    directories: Directories,
+    /// None where a browser would make none.
+    passkeys: Option<Passkeys>,
     rate: rate::Rate,
     origin: String,
     proxies: Vec<IpAddr>,
@@ -81,6 +88,8 @@ pub fn router(http: Http) -> Router {
     let shared = Arc::new(Shared {
         store: http.store,
         door: Door::default(),
+        directories: http.directories,
+        passkeys: Passkeys::new(&http.public_url, td_string!(Locale::nl, app.name)),
         rate: rate::Rate::default(),
         origin: http.public_url,
         proxies: http.proxies,
@@ -115,6 +124,8 @@ fn api_v1() -> Router<Arc<Shared>> {
         .route("/sign-out", post(people::sign_out))
         .route("/links/{token}", get(people::look_at_link).post(people::use_link))
         .nest("/admin", admin::routes())
+        .merge(ways_in::routes())
+        .nest("/access", access::routes())
         .route("/public", get(public::data))
         .route("/public/sign-ups", post(public::sign_up))
         // Nothing an API says may be kept by a browser or a proxy.

@@ -3,10 +3,11 @@
 //! Owns: the order of both, and the lock on the data folder. Must never: serve before everything is ready.
 
 use crate::{
+    auth::directory::{self, Directory},
     config::Config,
     http::{self, Connections, Http},
     pwa::{site::Site, worker::Worker},
-    service::{colleagues, demo, neighbourhood},
+    service::{colleagues, demo, neighbourhood, sign_in::directory::Directories},
     store::{self, Fault, Store},
     words,
 };
@@ -63,12 +64,24 @@ pub async fn start(config: Config) -> Result<Running> {
     notices.insert(0, words::serving(&public_url));
 
     let worker = if config.worker_kill_switch { Worker::Off } else { Worker::On };
+    let directories = directories(config.directories.as_deref(), &public_url)?;
     let connections = Connections::new(&config.trusted_proxy);
-    let http = Http { store: Arc::clone(&store), site, worker, public_url, proxies: config.trusted_proxy };
+    let (store_of_http, proxies) = (Arc::clone(&store), config.trusted_proxy);
+    let http = Http { store: store_of_http, site, worker, public_url, proxies, directories };
     let (stop, stopping) = watch::channel(false);
     let task = tokio::spawn(http::serve(listener, http::router(http), connections, stopping));
     tracing::info!("started");
     Ok(Running { address, notices, stop, task, store, _lock: lock })
+}
+
+/// The directories of organisations, as the operator wrote them down.
+fn directories(file: Option<&Path>, public_url: &str) -> Result<Directories> {
+    let Some(file) = file else { return Ok(Directories::new(Vec::new())) };
+    let settings = directory::read(file).with_context(|| file.display().to_string())?;
+    let redirect = format!("{public_url}{}", http::CALLBACK);
+    let all: Result<Vec<_>, _> =
+        settings.into_iter().map(|settings| Directory::new(settings, &redirect)).collect();
+    Ok(Directories::new(all?))
 }
 
 /// A link for the first person of every neighbourhood that has nobody yet.

@@ -3,6 +3,7 @@
 //! Owns: every write, in one transaction each. Must never: hold SQL (`store` does) or know HTTP (`http` does).
 
 pub mod access_log;
+pub mod access;
 pub mod activities;
 pub mod backup;
 pub mod colleagues;
@@ -10,6 +11,7 @@ pub mod demo;
 pub mod dwellings;
 mod ledger;
 pub mod neighbourhood;
+pub mod people;
 pub mod public;
 pub mod records;
 pub mod sign_in;

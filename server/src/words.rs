@@ -43,6 +43,9 @@ pub mod help {
         "Het adres waaronder mensen de app openen; zonder: http://localhost met de poort";
     pub const TRUSTED_PROXY: &str =
         "Proxy die het adres van de bezoeker doorgeeft in X-Forwarded-For (mag vaker; ook 127.0.0.1 noemen)";
+    pub const DIRECTORIES: &str = "JSON-bestand met organisaties die hun eigen mensen laten aanmelden (OpenID \
+                                   Connect): organisation, issuer, client_id, en client_secret_env of \
+                                   client_secret_file";
     pub const KILL_SWITCH: &str = "Laat apparaten de service worker weggooien";
     pub const DATA: &str = "Map met de gegevens";
     pub const LOG_JSON: &str = "Schrijf het logboek als JSON";

@@ -30,6 +30,8 @@ pub enum Field {
     Consent,
     SignInName,
     Passphrase,
+    /// Of the second factor.
+    Code,
     Organisation,
 }
 

@@ -4,6 +4,7 @@
 //! number; the edges (`device`, `engine`, `server`) do that.
 
 pub mod authority;
+pub mod people;
 pub mod record_outbox;
 pub mod records;
 pub mod replica;

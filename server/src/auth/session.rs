@@ -10,6 +10,13 @@ use chrono::{DateTime, Duration, Utc};
 /// `__Host-`: only this host, only over a safe connection, for the whole site.
 pub const COOKIE: &str = "__Host-session";
 
+/// Who gave the right passphrase and still has to give a code.
+pub const HALF_COOKIE: &str = "__Host-half";
+/// Who was sent to the directory of their organisation.
+pub const WAY_COOKIE: &str = "__Host-way";
+/// Who was asked for a passkey.
+pub const PASSKEY_COOKIE: &str = "__Host-passkey";
+
 /// Signing in needs a network, visits often have none: a fortnight covers a holiday. The device locks far sooner.
 pub const IDLE: Duration = Duration::days(14);
 /// After this everybody signs in again, whatever happened.
@@ -21,23 +28,37 @@ pub fn idle_since(now: DateTime<Utc>) -> DateTime<Utc> {
     now - IDLE
 }
 
-/// The hash of the token in these headers.
+/// The hash of the session's token in these headers.
 pub fn presented(headers: &HeaderMap) -> Option<TokenHash> {
+    presented_as(COOKIE, headers)
+}
+
+/// The hash of the token in the cookie of this name.
+pub fn presented_as(cookie: &str, headers: &HeaderMap) -> Option<TokenHash> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == COOKIE).map(|(_, token)| token::hash(token))
+    pairs.find(|(name, _)| *name == cookie).map(|(_, token)| token::hash(token))
 }
 
 pub fn set(token: &Token) -> HeaderValue {
-    cookie(token.as_str(), ABSOLUTE.num_seconds())
+    cookie(COOKIE, token.as_str(), ABSOLUTE.num_seconds())
 }
 
 pub fn clear() -> HeaderValue {
-    cookie("", 0)
+    cookie(COOKIE, "", 0)
 }
 
-fn cookie(value: &str, seconds: i64) -> HeaderValue {
-    let text = format!("{COOKIE}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}");
+/// For what was begun and is finished in a moment.
+pub fn set_as(name: &str, token: &Token, life: Duration) -> HeaderValue {
+    cookie(name, token.as_str(), life.num_seconds())
+}
+
+pub fn clear_as(name: &str) -> HeaderValue {
+    cookie(name, "", 0)
+}
+
+fn cookie(name: &str, value: &str, seconds: i64) -> HeaderValue {
+    let text = format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}");
     HeaderValue::from_str(&text).expect("a token in base64url holds only visible ASCII")
 }
 

@@ -2,11 +2,13 @@
 //!
 //! Owns: where its routes are joined. Must never: decide who may use one; `service` asks the permission matrix.
 
+mod people;
+
 use super::Shared;
 use axum::Router;
 use std::sync::Arc;
 
 /// Below `/api/v1/admin`; each subject brings its own routes.
 pub fn routes() -> Router<Arc<Shared>> {
-    Router::new()
+    Router::new().merge(people::routes())
 }

@@ -11,21 +11,23 @@ use super::{
 };
 use crate::{
     auth::{
-        session,
+        session::{self, HALF_COOKIE},
         token::{self, Token},
     },
     service::{
+        Failure,
         colleagues::{self, NewColleague},
-        sign_in,
+        sign_in::{self, Entered},
         sync::me as wire_me,
     },
     store::accounts::Account,
 };
-use ::sync::wire::Me;
+use ::sync::wire::{ApiProblem, Me};
 use axum::{
     Extension, Json,
     extract::Path,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    response::{AppendHeaders, IntoResponse, Response},
 };
 use chrono::Utc;
 use domain::member::Role;
@@ -53,20 +55,48 @@ pub struct LinkAnswer {
 
 type WithCookie<T> = ([(HeaderName, HeaderValue); 1], T);
 
+/// Somebody who was let in, with the cookie of their session; what was begun on the way is over.
+pub struct Welcome {
+    session: (Token, Account),
+    over: Option<&'static str>,
+}
+
+impl Welcome {
+    pub fn after(session: (Token, Account), cookie: &'static str) -> Self {
+        Self { session, over: Some(cookie) }
+    }
+}
+
+impl IntoResponse for Welcome {
+    fn into_response(self) -> Response {
+        let (token, account) = self.session;
+        let mut cookies = vec![(header::SET_COOKIE, session::set(&token))];
+        cookies.extend(self.over.map(|name| (header::SET_COOKIE, session::clear_as(name))));
+        (AppendHeaders(cookies), Json(wire_me(&account))).into_response()
+    }
+}
+
 pub async fn sign_in(
     shared: State,
     Extension(Peer(peer)): Extension<Peer>,
     headers: HeaderMap,
     Whole(body): Whole<SMALL>,
-) -> Result<WithCookie<Json<Me>>, Answer> {
+) -> Result<Response, Answer> {
     let SignInForm { name, passphrase } = body::read(&body)?;
     let from = address::bucket(peer, &headers, &shared.proxies);
     let secret = (name.as_str(), passphrase);
-    let signed_in = sign_in::sign_in(&shared.store, &shared.door, secret, &from, Utc::now()).await?;
+    let entered = sign_in::sign_in(&shared.store, &shared.door, secret, &from, Utc::now()).await?;
     if let Some(earlier) = session::presented(&headers) {
         sign_in::sign_out(&shared.store, earlier).await?;
     }
-    Ok(welcome(signed_in))
+    Ok(match entered {
+        Entered::In(token, account) => Welcome { session: (token, account), over: None }.into_response(),
+        Entered::Half(token) => {
+            let cookie = session::set_as(HALF_COOKIE, &token, shared.door.half.life());
+            let asked = Answer::from(Failure::Problem(ApiProblem::SecondFactor));
+            ([(header::SET_COOKIE, cookie)], asked).into_response()
+        }
+    })
 }
 
 pub async fn sign_out(shared: State, headers: HeaderMap) -> Result<WithCookie<StatusCode>, Answer> {
@@ -91,14 +121,10 @@ pub async fn use_link(
     shared: State,
     Path(token): Path<String>,
     Whole(body): Whole<SMALL>,
-) -> Result<WithCookie<Json<Me>>, Answer> {
+) -> Result<Welcome, Answer> {
     let LinkForm { name, sign_in_name, passphrase } = body::read(&body)?;
     let form = NewColleague { name, sign_in_name, passphrase };
     let (hash, now) = (token::hash(&token), Utc::now());
     let user = colleagues::use_link(&shared.store, &shared.door.hasher, hash, form, now).await?;
-    Ok(welcome(sign_in::begin(&shared.store, user, now).await?))
-}
-
-fn welcome((token, account): (Token, Account)) -> WithCookie<Json<Me>> {
-    ([(header::SET_COOKIE, session::set(&token))], Json(wire_me(&account)))
+    Ok(Welcome { session: sign_in::begin(&shared.store, user, now).await?, over: None })
 }

@@ -5,12 +5,14 @@
 use super::{Failure, Result, ledger::Ledger, sign_in::plain_name};
 use crate::{
     auth::{
+        directory::Identity,
         passphrase::{self, Hasher},
         token::{Token, random},
     },
     store::{
         Connection, Store,
         accounts::{self, NewAccount},
+        identities,
         links::{self, Link, NewLink},
         organisations,
         sessions::TokenHash,
@@ -37,7 +39,7 @@ pub struct NewColleague {
     pub passphrase: String,
 }
 
-/// A link that somebody asked for; only for a role that fits the kind of organisation.
+/// A link that the operator asked for.
 pub async fn create_link(
     store: &Store,
     project: ProjectId,
@@ -45,8 +47,19 @@ pub async fn create_link(
     role: Role,
     now: DateTime<Utc>,
 ) -> Result<Token> {
+    create_link_until(store, project, org, role, now + LINK_LIFE).await
+}
+
+/// Only for a role that fits the kind of organisation.
+pub(crate) async fn create_link_until(
+    store: &Store,
+    project: ProjectId,
+    org: OrgId,
+    role: Role,
+    ends: DateTime<Utc>,
+) -> Result<Token> {
     let token = Token::draw();
-    let link = NewLink { token: token.hash(), project, org, role, ends: now + LINK_LIFE, at_start: false };
+    let link = NewLink { token: token.hash(), project, org, role, ends, at_start: false };
     let mut db = store.write().await?;
     let works_for = organisations::load(&mut db, project, org).await?;
     if !works_for.is_some_and(|organisation| role.works_for(organisation.kind)) {
@@ -97,13 +110,47 @@ pub async fn use_link(
     if accounts::name_is_taken(&mut db, &sign_in_name).await? {
         return Err(Refusal::field(Field::SignInName, Problem::Double).into());
     }
+    let user = enter(&mut db, token, link, name, (sign_in_name, hash)).await?;
+    db.commit().await?;
+    Ok(user)
+}
+
+/// As [`use_link`], for who is known in the directory of the organisation that the link is for.
+pub async fn use_link_by_directory(
+    store: &Store,
+    token: TokenHash,
+    name: &str,
+    known: &Identity,
+    now: DateTime<Utc>,
+) -> Result<UserId> {
+    let name = Text::new(name).in_field(Field::Name)?;
+    let mut db = store.write().await?;
+    let link = links::find(&mut db, token, now).await?.ok_or(Failure::Problem(ApiProblem::LinkSpent))?;
+    if identities::is_known(&mut db, &known.issuer, &known.subject).await? {
+        return Err(Refusal::field(Field::Name, Problem::Double).into());
+    }
+    // A name that nobody can type, and no passphrase: there is only the directory.
+    let sign_in_name = format!("directory:{}", new_id());
+    let user = enter(&mut db, token, link, name, (sign_in_name, String::new())).await?;
+    identities::bind(&mut db, &known.issuer, &known.subject, user).await?;
+    db.commit().await?;
+    Ok(user)
+}
+
+/// The account and the spending of the link, in one transaction of the caller.
+async fn enter(
+    db: &mut Connection,
+    token: TokenHash,
+    link: Link,
+    name: Text<40>,
+    (sign_in_name, hash): (String, String),
+) -> Result<UserId> {
     let mut ledger = Ledger::new(link.project);
     let user = UserId(new_id());
     let person = Person { user, post: link.post, name, sign_in_name, hash, org_name: link.org_name };
-    add(&mut db, &mut ledger, link.project, person).await?;
-    links::spend(&mut db, token).await?;
-    ledger.write(&mut db).await?;
-    db.commit().await?;
+    add(db, &mut ledger, link.project, person).await?;
+    links::spend(db, token).await?;
+    ledger.write(db).await?;
     Ok(user)
 }
 

@@ -2,24 +2,49 @@
 //!
 //! Owns: the check of name and passphrase, and sessions. Must never: say whether a name exists.
 
+pub mod directory;
+pub mod passkey;
+pub mod second;
+
 use super::{Failure, Result};
 use crate::{
-    auth::{passphrase::Hasher, session, slow_down::SlowDown, token::Token},
+    auth::{
+        passphrase::Hasher, pending::Pending, session, slow_down::SlowDown, token::Token, tries::Tries,
+    },
     store::{
         Store,
         accounts::{self, Account},
+        second_factors,
         sessions::{self, TokenHash},
     },
 };
 use ::sync::wire::ApiProblem;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use domain::id::UserId;
 
+/// Who gave the right passphrase has this long to find their telephone.
+const HALF_LIFE: Duration = Duration::minutes(5);
+
 /// What stands at the door.
-#[derive(Default)]
 pub struct Door {
     pub hasher: Hasher,
     pub slow_down: SlowDown,
+    pub tries: Tries,
+    pub half: Pending<UserId>,
+}
+
+impl Default for Door {
+    fn default() -> Self {
+        let (hasher, slow_down) = (Hasher::new(), SlowDown::default());
+        Self { hasher, slow_down, tries: Tries::default(), half: Pending::new(HALF_LIFE) }
+    }
+}
+
+/// How far somebody has come with the right passphrase.
+pub enum Entered {
+    In(Token, Account),
+    /// The code of the second factor is still to come; this token stands for what was shown so far.
+    Half(Token),
 }
 
 /// A name as people type it; capitals and spaces around it do not count.
@@ -33,7 +58,7 @@ pub async fn sign_in(
     (name, passphrase): (&str, String),
     address: &str,
     now: DateTime<Utc>,
-) -> Result<(Token, Account)> {
+) -> Result<Entered> {
     let name = plain_name(name);
     if let Err(seconds) = door.slow_down.attempt(&name, address, now) {
         return Err(Failure::Problem(ApiProblem::TooOften { seconds }));
@@ -45,7 +70,12 @@ pub async fn sign_in(
         return Err(Failure::Problem(ApiProblem::WrongNameOrPassphrase));
     };
     door.slow_down.succeeded(&name, address, now);
-    begin(store, user, now).await
+    let factor = second_factors::load(&mut *store.read().await?, user).await?;
+    if factor.is_some_and(|factor| factor.confirmed) {
+        return Ok(Entered::Half(door.half.begin(user, now)));
+    }
+    let (token, account) = begin(store, user, now).await?;
+    Ok(Entered::In(token, account))
 }
 
 /// A new session for somebody who has just proved who they are.

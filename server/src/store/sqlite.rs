@@ -9,13 +9,17 @@ pub mod clients;
 pub mod documents;
 mod files;
 mod group;
+pub mod identities;
 pub mod installation;
 pub mod links;
 mod order;
 pub mod organisations;
+pub mod passkeys;
+pub mod people;
 pub mod projects;
 pub mod records;
 pub mod restore;
+pub mod second_factors;
 pub mod sessions;
 mod transfer;
 

@@ -124,6 +124,7 @@ impl Town {
             listen: "127.0.0.1:0".parse().unwrap(),
             public_url: None,
             trusted_proxy: Vec::new(),
+            directories: None,
             worker_kill_switch: false,
         }
     }

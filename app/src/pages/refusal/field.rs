@@ -27,6 +27,7 @@ pub fn name(i18n: I18n, field: Field) -> &'static str {
         Field::Consent => t_string!(i18n, refusal.fields.consent),
         Field::SignInName => t_string!(i18n, refusal.fields.sign_in_name),
         Field::Passphrase => t_string!(i18n, refusal.fields.passphrase),
+        Field::Code => t_string!(i18n, refusal.fields.code),
         Field::Organisation => t_string!(i18n, refusal.fields.organisation),
     }
 }

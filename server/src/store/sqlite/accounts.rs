@@ -50,7 +50,8 @@ pub async fn name_is_taken(db: &mut Connection, sign_in_name: &str) -> Result<bo
 }
 
 pub async fn passphrase_hash(db: &mut Connection, sign_in_name: &str) -> Result<Option<(UserId, String)>> {
-    const SQL: &str = "SELECT user, passphrase FROM account WHERE sign_in_name = $1";
+    const SQL: &str = "SELECT user, passphrase FROM account \
+                       WHERE sign_in_name = $1 AND closed IS NULL AND passphrase <> ''";
     let row: Option<(Uuid, String)> = sqlx::query_as(SQL).bind(sign_in_name).fetch_optional(db).await?;
     Ok(row.map(|(user, hash)| (UserId(user), hash)))
 }

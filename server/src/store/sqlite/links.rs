@@ -3,6 +3,7 @@
 //! Owns: links by the hash of their token. Must never: let one be used twice.
 
 use super::{Connection, Result, accounts, sessions::TokenHash};
+use ::sync::people::Invitation;
 use chrono::{DateTime, Utc};
 use domain::{
     id::{OrgId, ProjectId},
@@ -29,8 +30,8 @@ pub struct NewLink {
 }
 
 pub async fn create(db: &mut Connection, link: NewLink) -> Result<()> {
-    const SQL: &str = "INSERT INTO one_time_link (token, project, organisation, role, ends, at_start) \
-                       VALUES ($1, $2, $3, $4, $5, $6)";
+    const SQL: &str = "INSERT INTO one_time_link (token, project, organisation, role, ends, at_start, id) \
+                       VALUES ($1, $2, $3, $4, $5, $6, randomblob(16))";
     sqlx::query(SQL)
         .bind(&link.token[..])
         .bind(link.project.0)
@@ -58,6 +59,26 @@ pub async fn find(db: &mut Connection, token: TokenHash, now: DateTime<Utc>) -> 
 pub async fn spend(db: &mut Connection, token: TokenHash) -> Result<()> {
     sqlx::query("UPDATE one_time_link SET used = 1 WHERE token = $1").bind(&token[..]).execute(db).await?;
     Ok(())
+}
+
+/// Those that can still be used, the first to end in front.
+pub async fn open(db: &mut Connection, project: ProjectId, now: DateTime<Utc>) -> Result<Vec<Invitation>> {
+    const SQL: &str = "SELECT id, organisation, role, ends FROM one_time_link \
+                       WHERE project = $1 AND used = 0 AND ends > $2 AND id IS NOT NULL ORDER BY ends";
+    let rows: Vec<(Uuid, Uuid, String, i64)> =
+        sqlx::query_as(SQL).bind(project.0).bind(now.timestamp()).fetch_all(db).await?;
+    let invitation = |(id, org, role, ends): (Uuid, Uuid, String, i64)| {
+        let ends = DateTime::from_timestamp(ends, 0).unwrap_or_default();
+        Ok(Invitation { id, org: OrgId(org), role: accounts::role_from(&role)?, ends })
+    };
+    rows.into_iter().map(invitation).collect()
+}
+
+/// Says whether there was one to withdraw.
+pub async fn withdraw(db: &mut Connection, project: ProjectId, id: Uuid) -> Result<bool> {
+    const SQL: &str = "DELETE FROM one_time_link WHERE project = $1 AND id = $2 AND used = 0";
+    let done = sqlx::query(SQL).bind(project.0).bind(id).execute(db).await?;
+    Ok(done.rows_affected() > 0)
 }
 
 /// Links that an earlier start printed and nobody used stop working.

@@ -6,6 +6,7 @@ use super::{
     Connection, Result,
     accounts::{self, Account},
 };
+use ::sync::people::OneSession;
 use chrono::{DateTime, Utc};
 use domain::id::UserId;
 use uuid::Uuid;
@@ -26,7 +27,7 @@ pub async fn create(
     ends: DateTime<Utc>,
 ) -> Result<()> {
     const SQL: &str =
-        "INSERT INTO session (token, user, created, last_seen, ends) VALUES ($1, $2, $3, $3, $4)";
+        "INSERT INTO session (token, user, created, last_seen, ends, id) VALUES ($1, $2, $3, $3, $4, randomblob(16))";
     sqlx::query(SQL)
         .bind(&token[..])
         .bind(user.0)
@@ -47,7 +48,7 @@ pub async fn find(
     const SQL: &str = "SELECT a.user, a.project, a.organisation, a.role, a.name, o.name, s.last_seen \
                        FROM session s JOIN account a ON a.user = s.user \
                        JOIN organisation o ON o.id = a.organisation \
-                       WHERE s.token = $1 AND s.ends > $2 AND s.last_seen > $3";
+                       WHERE s.token = $1 AND s.ends > $2 AND s.last_seen > $3 AND a.closed IS NULL";
     let row: Option<(Uuid, Uuid, Uuid, String, String, String, i64)> = sqlx::query_as(SQL)
         .bind(&token[..])
         .bind(now.timestamp())
@@ -57,6 +58,29 @@ pub async fn find(
     let Some((user, project, org, role, name, org_name, seen)) = row else { return Ok(None) };
     let account = accounts::account((user, project, org, role, name, org_name))?;
     Ok(Some(Session { account, last_seen: DateTime::from_timestamp(seen, 0).unwrap_or_default() }))
+}
+
+/// All that somebody has open; the token of the one that asks tells it from the others.
+pub async fn of(
+    db: &mut Connection,
+    user: UserId,
+    this: TokenHash,
+    now: DateTime<Utc>,
+    idle_since: DateTime<Utc>,
+) -> Result<Vec<OneSession>> {
+    const SQL: &str = "SELECT id, created, last_seen, token = $2 FROM session \
+                       WHERE user = $1 AND ends > $3 AND last_seen > $4 AND id IS NOT NULL \
+                       ORDER BY token = $2 DESC, last_seen DESC";
+    let rows: Vec<(Uuid, i64, i64, bool)> = sqlx::query_as(SQL)
+        .bind(user.0)
+        .bind(&this[..])
+        .bind(now.timestamp())
+        .bind(idle_since.timestamp())
+        .fetch_all(db)
+        .await?;
+    let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap_or_default();
+    let session = |(id, since, seen, this)| OneSession { id, since: at(since), last_seen: at(seen), this };
+    Ok(rows.into_iter().map(session).collect())
 }
 
 pub async fn seen(db: &mut Connection, token: TokenHash, now: DateTime<Utc>) -> Result<()> {
