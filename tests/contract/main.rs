@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "what cannot go on fails the test")]
 
+mod access;
 mod access_log;
 mod backups;
 mod bodies;
@@ -12,6 +13,7 @@ mod commands;
 mod demonstration;
 mod headers;
 mod imports;
+mod inviting;
 mod lasting;
 mod links;
 mod origins;
@@ -21,6 +23,7 @@ mod records;
 mod restoring;
 mod rewriting;
 mod scopes;
+mod second_factor;
 mod sign_up_form;
 mod signing_in;
 mod support;

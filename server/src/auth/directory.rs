@@ -119,11 +119,8 @@ impl Directory {
         let (id, secret) = (self.settings.client_id.clone(), self.settings.secret.clone());
         let redirect = RedirectUrl::new(self.redirect.clone())
             .map_err(|error| DirectoryFault::Provider(error.to_string()))?;
-        let client = CoreClient::from_provider_metadata(
-            metadata,
-            ClientId::new(id),
-            Some(ClientSecret::new(secret)),
-        );
+        let client =
+            CoreClient::from_provider_metadata(metadata, ClientId::new(id), Some(ClientSecret::new(secret)));
         Ok(client.set_redirect_uri(redirect))
     }
 

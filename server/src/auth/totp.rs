@@ -40,7 +40,8 @@ fn code(secret: &[u8], step: u64) -> u32 {
 
 /// As a person types it over.
 pub fn base32(bytes: &[u8]) -> String {
-    let bits = |start: usize| (start..start + 5).fold(0, |value, bit| value << 1 | usize::from(bit_of(bytes, bit)));
+    let bits =
+        |start: usize| (start..start + 5).fold(0, |value, bit| value << 1 | usize::from(bit_of(bytes, bit)));
     (0..bytes.len() * 8).step_by(5).map(|start| char::from(BASE32[bits(start)])).collect()
 }
 

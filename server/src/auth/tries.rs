@@ -61,7 +61,8 @@ mod tests {
     fn a_day_holds_few_tries_and_the_right_code_ends_the_waiting() {
         let (tries, user) = (Tries::default(), UserId(Uuid::from_u128(1)));
         let start = DateTime::UNIX_EPOCH;
-        let through = (0..86_400).filter(|s| tries.attempt(user, start + Duration::seconds(*s)).is_ok()).count();
+        let through =
+            (0..86_400).filter(|s| tries.attempt(user, start + Duration::seconds(*s)).is_ok()).count();
         assert!((90..110).contains(&through), "{through}");
         assert!(tries.attempt(UserId(Uuid::from_u128(2)), start).is_ok());
         tries.succeeded(user);

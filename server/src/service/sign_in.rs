@@ -8,9 +8,7 @@ pub mod second;
 
 use super::{Failure, Result};
 use crate::{
-    auth::{
-        passphrase::Hasher, pending::Pending, session, slow_down::SlowDown, token::Token, tries::Tries,
-    },
+    auth::{passphrase::Hasher, pending::Pending, session, slow_down::SlowDown, token::Token, tries::Tries},
     store::{
         Store,
         accounts::{self, Account},

@@ -21,7 +21,11 @@ use server::{
     },
     store::Store,
 };
-use std::path::{Path, PathBuf};
+use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 use tempfile::TempDir;
 
 pub const PASSPHRASE: &str = "vier woorden zijn genoeg";
@@ -147,6 +151,25 @@ impl Town {
 
     pub async fn sign_in(&self, name: &str) -> Person {
         Person::sign_in(self.url(""), name, PASSPHRASE).await
+    }
+
+    /// A new colleague, for an organisation that is there; signed in.
+    pub async fn join(&self, name: &str, organisation: &str, role: Role) -> Person {
+        let store = Store::open(&self.data()).await.unwrap();
+        let org = neighbourhood::known_organisation(&store, self.project, organisation).await.unwrap();
+        add_colleague(&store, self.project, name, org, role).await;
+        store.close().await;
+        self.sign_in(name).await
+    }
+
+    /// Changes what stands in the database, as time would.
+    pub async fn tamper(&self, sql: &'static str) -> u64 {
+        let file = self.data().join("meer-dan-steen.db");
+        let options = SqliteConnectOptions::new().filename(file).busy_timeout(Duration::from_secs(5));
+        let mut db = SqliteConnection::connect_with(&options).await.unwrap();
+        let done = sqlx::query(sql).execute(&mut db).await.unwrap();
+        db.close().await.unwrap();
+        done.rows_affected()
     }
 
     /// Somebody's device that has everything there is.

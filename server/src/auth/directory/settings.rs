@@ -22,7 +22,6 @@ pub enum SettingsFault {
 /// One organisation's directory.
 #[derive(Clone)]
 pub struct Settings {
-
     pub organisation: String,
     pub issuer: String,
     pub client_id: String,
@@ -100,9 +99,8 @@ mod tests {
     #[test]
     fn a_secret_in_the_file_itself_is_refused() {
         let read = |text: &str| serde_json::from_str::<Written>(text).is_ok();
-        let file = |secret: &str| {
-            format!(r#"{{"organisation":"A","issuer":"https://b","client_id":"c",{secret}}}"#)
-        };
+        let file =
+            |secret: &str| format!(r#"{{"organisation":"A","issuer":"https://b","client_id":"c",{secret}}}"#);
         assert!(read(&file(r#""client_secret_env":"D""#)));
         assert!(!read(&file(r#""client_secret":"D""#)));
     }

@@ -56,10 +56,8 @@ pub async fn finish(
     }
     let credential: RegisterPublicKeyCredential =
         serde_json::from_value(credential).map_err(|_| Refusal::Malformed)?;
-    let key = keys
-        .webauthn
-        .finish_passkey_registration(&credential, &state)
-        .map_err(|_| Refusal::Malformed)?;
+    let key =
+        keys.webauthn.finish_passkey_registration(&credential, &state).map_err(|_| Refusal::Malformed)?;
     let text = serde_json::to_string(&key).map_err(|_| Failure::Problem(ApiProblem::Server))?;
     let id = key.cred_id().to_vec();
     let mut db = store.write().await?;

@@ -39,8 +39,8 @@ impl Passkeys {
 pub fn begin(passkeys: &Passkeys, now: DateTime<Utc>) -> Result<(Value, Token)> {
     let failed = |_| Failure::Problem(ApiProblem::Server);
     let (question, state) = passkeys.webauthn.start_discoverable_authentication().map_err(failed)?;
-    let question = serde_json::to_value(question.public_key)
-        .map_err(|_| Failure::Problem(ApiProblem::Server))?;
+    let question =
+        serde_json::to_value(question.public_key).map_err(|_| Failure::Problem(ApiProblem::Server))?;
     Ok((question, passkeys.asked.begin(state, now)))
 }
 
@@ -54,12 +54,10 @@ pub async fn finish(
     // One answer to whatever does not hold, so that nothing can be learnt from it.
     let no = || Failure::Problem(ApiProblem::WrongNameOrPassphrase);
     let state = asked.and_then(|asked| passkeys.asked.take(asked, now)).ok_or_else(no)?;
-    let (user, id) =
-        passkeys.webauthn.identify_discoverable_authentication(&answer).map_err(|_| no())?;
+    let (user, id) = passkeys.webauthn.identify_discoverable_authentication(&answer).map_err(|_| no())?;
     let user = UserId(user);
     let text = stored::key(&mut *store.read().await?, user, id).await?.ok_or_else(no)?;
-    let mut key: Passkey =
-        serde_json::from_str(&text).map_err(|_| Failure::Problem(ApiProblem::Server))?;
+    let mut key: Passkey = serde_json::from_str(&text).map_err(|_| Failure::Problem(ApiProblem::Server))?;
     let held = passkeys.webauthn.finish_discoverable_authentication_v2(&answer, state, &key);
     let result = held.map_err(|_| no())?;
     if !result.user_verified() {

@@ -48,8 +48,7 @@ pub async fn close(
     user: UserId,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    const SQL: &str =
-        "UPDATE account SET closed = $3 WHERE project = $1 AND user = $2 AND closed IS NULL";
+    const SQL: &str = "UPDATE account SET closed = $3 WHERE project = $1 AND user = $2 AND closed IS NULL";
     let done = sqlx::query(SQL).bind(project.0).bind(user.0).bind(now.timestamp()).execute(db).await?;
     Ok(done.rows_affected() > 0)
 }

@@ -26,8 +26,7 @@ pub async fn create(
     now: DateTime<Utc>,
     ends: DateTime<Utc>,
 ) -> Result<()> {
-    const SQL: &str =
-        "INSERT INTO session (token, user, created, last_seen, ends, id) VALUES ($1, $2, $3, $3, $4, randomblob(16))";
+    const SQL: &str = "INSERT INTO session (token, user, created, last_seen, ends, id) VALUES ($1, $2, $3, $3, $4, randomblob(16))";
     sqlx::query(SQL)
         .bind(&token[..])
         .bind(user.0)
