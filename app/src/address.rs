@@ -2,7 +2,7 @@
 //!
 //! Owns: how a link is written. Must never: put anything personal in an address.
 
-use domain::id::{ActivityId, DwellingId, VisitId};
+use domain::id::{ActivityId, DwellingId, UserId, VisitId};
 
 pub const FIELD: &str = "/veld";
 pub const VISITS: &str = "/veld/bezoeken";
@@ -11,6 +11,10 @@ pub const WAGON: &str = "/veld/wagen";
 pub const MORE: &str = "/veld/meer";
 /// Administration; each subject has a page below it.
 pub const ADMIN: &str = "/veld/beheer";
+pub const PEOPLE: &str = "/veld/beheer/mensen";
+pub const HANDOVER: &str = "/veld/beheer/overdracht";
+/// One's own ways in.
+pub const ACCESS: &str = "/veld/mijn-toegang";
 pub const KEPT: &str = "/veld/bewaard";
 pub const SIGN_IN: &str = "/veld/aanmelden";
 pub const HOME: &str = "/";
@@ -35,6 +39,10 @@ pub fn dwelling(id: DwellingId) -> String {
 
 pub fn visit(id: VisitId) -> String {
     format!("/veld/bezoek/{id}")
+}
+
+pub fn person(id: UserId) -> String {
+    format!("{PEOPLE}/{id}")
 }
 
 pub fn talk(id: VisitId) -> String {

@@ -5,6 +5,7 @@
 pub mod api;
 mod field;
 mod keep;
+pub mod passkey;
 pub mod public;
 mod random;
 mod rest;

@@ -3,6 +3,8 @@
 //! Owns: what stands on which screen. Must never: hold a rule that `domain` should hold.
 
 #[cfg(feature = "hydrate")]
+mod access;
+#[cfg(feature = "hydrate")]
 mod admin;
 #[cfg(feature = "hydrate")]
 pub mod field;

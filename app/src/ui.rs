@@ -9,6 +9,7 @@ mod empty;
 mod factor_chip;
 mod field_frame;
 mod icon;
+mod qr;
 mod speak;
 mod status_tag;
 mod switch;
@@ -24,6 +25,7 @@ pub use self::{
     factor_chip::{FactorChip, Marks},
     field_frame::FieldFrame,
     icon::{Icon, Picture},
+    qr::QrCode,
     speak::SpeakButton,
     status_tag::{StatusTag, Tone},
     switch::Switch,

@@ -19,6 +19,7 @@ pub mod id;
 pub mod member;
 pub mod moment;
 pub mod neighbourhood;
+pub mod passphrase;
 pub mod permission;
 pub mod question;
 pub mod recognise;

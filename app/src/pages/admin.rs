@@ -3,6 +3,11 @@
 //! Owns: the way to those pages, for whoever may use them. Must never: keep anything on the device; it asks the server
 //! each time.
 
+pub mod asked;
 mod home;
+mod people;
 
-pub use home::Home;
+pub use self::{
+    home::Home,
+    people::{OnePerson, People},
+};

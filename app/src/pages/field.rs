@@ -54,6 +54,9 @@ pub fn FieldRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("/wagen/:id") view=|| of_field(Field::WagonSignUp) />
             <Route path=path!("/meer") view=|| of_field(Field::More) />
             <Route path=path!("/beheer") view=|| of_admin(Admin::Home) />
+            <Route path=path!("/beheer/mensen") view=|| of_admin(Admin::People) />
+            <Route path=path!("/beheer/mensen/:user") view=|| of_admin(Admin::OnePerson) />
+            <Route path=path!("/mijn-toegang") view=|| of_admin(Admin::Access) />
             <Route path=path!("/bewaard") view=|| of_field(Field::Kept) />
             <Route path=path!("/stijl") view=of_style />
             <Route path=path!("/aanmelden") view=|| of_field(Field::Today) />

@@ -8,7 +8,7 @@
 )]
 
 use super::later::{Part, SplitLoaderError, later};
-use super::{admin, field, register::Register, style::Style, talk::Talk, wagon};
+use super::{access, admin, field, register::Register, style::Style, talk::Talk, wagon};
 use futures::future::FutureExt;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
@@ -84,12 +84,18 @@ pub fn of_conversation(page: Conversation) -> AnyView {
 #[derive(Clone, Copy)]
 pub enum Admin {
     Home,
+    People,
+    OnePerson,
+    Access,
 }
 
 #[wasm_split(admin, fallible, preload(fetch_admin), wasm_split_path = ::leptos::wasm_split)]
 fn draw_admin(page: Admin) -> Result<AnyView, SplitLoaderError> {
     Ok(match page {
         Admin::Home => view! { <admin::Home /> }.into_any(),
+        Admin::People => view! { <admin::People /> }.into_any(),
+        Admin::OnePerson => view! { <admin::OnePerson /> }.into_any(),
+        Admin::Access => view! { <access::Access /> }.into_any(),
     })
 }
 

@@ -9,4 +9,6 @@ pub mod device;
 pub mod factor;
 pub mod question;
 pub mod rewrite;
+#[cfg(feature = "hydrate")]
+pub mod role;
 pub mod topic;

@@ -1,11 +1,7 @@
-//! Passphrases: what is good enough, and the slow hash.
+//! Passphrases: the slow hash.
 //!
 //! Owns: Argon2id and how many run at once. Must never: take less time for a name that does not exist, or
 //! give a hash of nothing for one that could not be made.
-
-mod strength;
-
-pub use self::strength::check;
 
 use argon2::{
     Argon2, Params,
@@ -17,8 +13,8 @@ use tokio::{
     task::{JoinError, spawn_blocking},
 };
 
-use self::strength::LONGEST;
 use super::token::random;
+use domain::passphrase::LONGEST;
 
 /// Each takes 19 MiB and a core for a while; more at once would let sign-ins starve everything else.
 const AT_ONCE: usize = 2;

@@ -120,7 +120,7 @@ async fn from_directory(shared: State, headers: HeaderMap, Query(back): Query<Ba
             // A session that could not be ended ends by itself.
             let _ = end_earlier(&shared, &headers).await;
             cookies.push((header::SET_COOKIE, session::set(&token)));
-            app::address::FIELD.to_owned()
+            format!("{}?binnen", app::address::SIGN_IN)
         }
         Err(not_in) => format!("{}?{}", app::address::SIGN_IN, reason(not_in)),
     };

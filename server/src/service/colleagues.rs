@@ -6,7 +6,7 @@ use super::{Failure, Result, ledger::Ledger, sign_in::plain_name};
 use crate::{
     auth::{
         directory::Identity,
-        passphrase::{self, Hasher},
+        passphrase::Hasher,
         token::{Token, random},
     },
     store::{
@@ -24,6 +24,7 @@ use domain::{
     document::{Body, Change},
     id::{OrgId, ProjectId, UserId},
     member::{Member, Post, Role},
+    passphrase,
     refusal::{Field, InField, Refusal},
     text::{Problem, Text},
 };

@@ -22,7 +22,13 @@ struct Subject {
 }
 
 /// In the order in which they are needed.
-const SUBJECTS: [Subject; 0] = [];
+const SUBJECTS: [Subject; 1] = [Subject {
+    data: Data::People,
+    address: address::PEOPLE,
+    icon: "users",
+    name: |i18n| t_string!(i18n, people.title),
+    hint: |i18n| t_string!(i18n, people.subject),
+}];
 
 #[component]
 pub fn Home() -> impl IntoView {

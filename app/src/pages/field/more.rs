@@ -6,13 +6,13 @@ use super::{leave::Leave, sync_sentence::FieldPage};
 use crate::{
     address,
     engine::{use_field, use_session},
-    pages::wagon::Outdoors,
+    pages::{wagon::Outdoors, wording::role},
     texts::{Locale, t, t_string, use_i18n},
     time::I18n,
     ui::Icon,
 };
 use domain::{
-    member::{Actor, Role},
+    member::Actor,
     permission::{self, Data, Verb},
 };
 use gloo::storage::{LocalStorage, Storage};
@@ -25,7 +25,7 @@ pub fn More() -> impl IntoView {
     let me = StoredValue::new(field.me());
     let role = move || {
         me.with_value(|me| {
-            let role = role(i18n, me.actor.role);
+            let role = role::role(i18n, me.actor.role);
             t_string!(i18n, more.for_org, role = role, org = me.org_name.clone()).to_string()
         })
     };
@@ -50,6 +50,7 @@ pub fn More() -> impl IntoView {
                 <h2>{t!(i18n, more.who)}</h2>
                 <p class="me">{me.with_value(|me| me.name.clone())}</p>
                 <p>{role}</p>
+                <a class="link-row" href=address::ACCESS><Icon name="key" />{t!(i18n, access.title)}</a>
                 <a class="link-row" href=address::KEPT><Icon name="device-tablet" />{t!(i18n, more.kept)}</a>
                 <button class="button" type="button" on:click=move |_| session.lock()>
                     <Icon name="lock" />
@@ -131,21 +132,6 @@ fn mark(attribute: &str, value: Option<&str>) {
             Some(value) => root.set_attribute(attribute, value),
             None => root.remove_attribute(attribute),
         };
-    }
-}
-
-fn role(i18n: I18n, role: Role) -> &'static str {
-    match role {
-        Role::ProjectLead => t_string!(i18n, roles.project_lead),
-        Role::HousingConsultant => t_string!(i18n, roles.housing_consultant),
-        Role::CommunityWorker => t_string!(i18n, roles.community_worker),
-        Role::SiteManager => t_string!(i18n, roles.site_manager),
-        Role::ContractorLiaison => t_string!(i18n, roles.contractor_liaison),
-        Role::ResidentPanel => t_string!(i18n, roles.resident_panel),
-        Role::Resident => t_string!(i18n, roles.resident),
-        Role::PartnerGuest => t_string!(i18n, roles.partner_guest),
-        Role::PrivacyOfficer => t_string!(i18n, roles.privacy_officer),
-        Role::TechAdmin => t_string!(i18n, roles.tech_admin),
     }
 }
 

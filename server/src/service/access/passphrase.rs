@@ -4,12 +4,13 @@
 
 use super::confirm;
 use crate::{
-    auth::{passphrase, session, token::Token},
+    auth::{session, token::Token},
     service::{Failure, Result, sign_in::Door},
     store::{Store, accounts::Account, people, sessions},
 };
 use ::sync::{people::ChangePassphrase, wire::ApiProblem};
 use chrono::{DateTime, Utc};
+use domain::passphrase;
 
 /// The one who asks goes on in a new session; what the device sealed with the old passphrase it opens with that one
 /// once more.

@@ -5,7 +5,11 @@
 use super::confirm;
 use crate::{
     auth::{qr, recovery, totp},
-    service::{Failure, Result, sign_in::Door},
+    service::{
+        Failure, Result,
+        access_log::{self, About, Note, Who},
+        sign_in::Door,
+    },
     store::{Store, accounts::Account, people, second_factors, sessions::TokenHash},
 };
 use ::sync::{
@@ -14,6 +18,7 @@ use ::sync::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
+    access_log::Event,
     refusal::{Field, Refusal},
     text::Problem,
 };
@@ -101,6 +106,8 @@ pub async fn remove(
     confirm(store, door, asks.user, passphrase, address, now).await?;
     let mut db = store.write().await?;
     second_factors::remove(&mut db, asks.user).await?;
+    let note = Note::of(Event::SecondFactorRemoved).about(About::Person(asks.user));
+    access_log::note(&mut db, &Who::on(asks, None), note, now).await?;
     Ok(db.commit().await?)
 }
 

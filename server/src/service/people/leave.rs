@@ -3,11 +3,15 @@
 //! Owns: those three. Must never: erase what somebody did, or let an administrator shut the door behind themselves.
 
 use crate::{
-    service::Result,
+    service::{
+        Result,
+        access_log::{self, About, Note, Who},
+    },
     store::{Store, Write, accounts::Account, people, second_factors},
 };
 use chrono::{DateTime, Utc};
 use domain::{
+    access_log::Event,
     id::UserId,
     permission::{self, Data, Verb},
     refusal::Refusal,
@@ -38,6 +42,8 @@ pub async fn remove_second_factor(
         return Err(Refusal::NotFound.into());
     }
     people::end_sessions(&mut db, user, None, None).await?;
+    let note = Note::of(Event::SecondFactorRemoved).about(About::Person(user));
+    access_log::note(&mut db, &Who::on(asks, None), note, now).await?;
     Ok(db.commit().await?)
 }
 
@@ -51,6 +57,8 @@ pub async fn close(store: &Store, asks: &Account, user: UserId, now: DateTime<Ut
         return Err(Refusal::WrongState.into());
     }
     people::end_sessions(&mut db, user, None, None).await?;
+    let note = Note::of(Event::GrantsChanged).about(About::Person(user));
+    access_log::note(&mut db, &Who::on(asks, None), note, now).await?;
     Ok(db.commit().await?)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Owns: the rule, and the few that everybody thinks of. Must never: keep or log what was typed.
 
-use domain::{
+use crate::{
     refusal::{Field, Refusal},
     text::Problem,
 };
@@ -15,7 +15,7 @@ const SHORTEST: usize = 14;
 /// Fewer different characters is the same key pressed again.
 const FEWEST_CHARACTERS: usize = 5;
 /// Hashing something endless would be a way to keep the server busy.
-pub(super) const LONGEST: usize = 200;
+pub const LONGEST: usize = 200;
 
 /// Without capitals, spaces and signs; also when they are written twice or with a number behind them.
 const COMMON: [&str; 30] = [
@@ -52,6 +52,9 @@ const COMMON: [&str; 30] = [
 ];
 
 /// Long enough to type, too long to guess: 14 characters, or four different words.
+///
+/// # Errors
+/// What is the matter with it, at [`Field::Passphrase`].
 pub fn check(passphrase: &str) -> Result<(), Refusal> {
     let length = passphrase.chars().count();
     let problem = if passphrase.trim().is_empty() {

@@ -1,0 +1,65 @@
+//! Another passphrase.
+//!
+//! Owns: that form. Must never: keep what was typed after it was accepted.
+
+use super::{Done, PATH, Wrong, entry::Entry};
+use crate::{
+    engine::api::ApiFailure,
+    pages::admin::asked::{Asked, act},
+    texts::{t, t_string, use_i18n},
+};
+use leptos::prelude::*;
+use sync::people::{ChangePassphrase, MyAccess};
+
+#[component]
+pub fn Passphrase(asked: Asked<MyAccess>) -> impl IntoView {
+    let i18n = use_i18n();
+    let [old, new] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let changed = RwSignal::new(false);
+    let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<ApiFailure>));
+    let submit = move || {
+        changed.set(false);
+        let form = ChangePassphrase { old: old.get_untracked(), new: new.get_untracked() };
+        act(format!("{PATH}/passphrase"), form, busy, failure, move |_: Done| {
+            old.set(String::new());
+            new.set(String::new());
+            changed.set(true);
+            asked.again();
+        });
+    };
+    view! {
+        <section class="section">
+            <h2>{t!(i18n, access.passphrase)}</h2>
+            <p class="section__hint">{t!(i18n, access.passphrase_hint)}</p>
+            <details class="details">
+                <summary>{t!(i18n, access.change_passphrase)}</summary>
+                <form
+                    class="form"
+                    novalidate
+                    on:submit=move |event| {
+                        event.prevent_default();
+                        submit();
+                    }
+                >
+                    <Entry
+                        id="old-passphrase"
+                        value=old
+                        kind="password"
+                        autocomplete="current-password"
+                        label=move || t_string!(i18n, access.old).to_owned()
+                    />
+                    <Entry
+                        id="next-passphrase"
+                        value=new
+                        autocomplete="new-password"
+                        label=move || t_string!(i18n, access.new).to_owned()
+                        hint=move || t_string!(i18n, first_time.passphrase_hint).to_owned()
+                    />
+                    <Wrong failure />
+                    <button class="button" type="submit" disabled=busy>{t!(i18n, access.save_passphrase)}</button>
+                </form>
+            </details>
+            <p role="status">{move || changed.get().then(|| t_string!(i18n, access.passphrase_changed))}</p>
+        </section>
+    }
+}
