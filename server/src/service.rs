@@ -2,8 +2,8 @@
 //!
 //! Owns: every write, in one transaction each. Must never: hold SQL (`store` does) or know HTTP (`http` does).
 
-pub mod access_log;
 pub mod access;
+pub mod access_log;
 pub mod activities;
 pub mod backup;
 pub mod colleagues;

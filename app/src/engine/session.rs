@@ -6,6 +6,7 @@
 mod enter;
 mod leave;
 mod lock;
+mod recognised;
 mod renew;
 
 pub(super) use self::renew::{Renewal, renew};

@@ -2,7 +2,7 @@
 //!
 //! Owns: that form. Must never: keep the link's secret anywhere.
 
-use super::{sign_in::refuse, unlocking::Unlocking};
+use super::{other_ways::ByDirectory, sign_in::refuse, unlocking::Unlocking};
 use crate::{
     engine::{
         NotIn,
@@ -24,8 +24,11 @@ struct NewAccess {
     passphrase: String,
 }
 
+/// What the link is good for.
 #[derive(Deserialize)]
-struct Done {}
+struct Invitation {
+    org_name: String,
+}
 
 #[component]
 pub fn FirstTime(token: String) -> impl IntoView {
@@ -33,12 +36,16 @@ pub fn FirstTime(token: String) -> impl IntoView {
     let navigate = use_navigate();
     let path = StoredValue::new(format!("/api/v1/links/{token}"));
     let spent = RwSignal::new(false);
+    let org = RwSignal::new(None::<String>);
+    let secret = StoredValue::new(token);
     let failure = RwSignal::new(None::<NotIn>);
     let busy = RwSignal::new(false);
     let [name, sign_in_name, passphrase] = std::array::from_fn(|_| RwSignal::new(String::new()));
     spawn_local(async move {
-        if let Err(ApiFailure::LinkSpent) = api::get::<Done>(&path.get_value()).await {
-            let _ = spent.try_set(true);
+        match api::get::<Invitation>(&path.get_value()).await {
+            Ok(invitation) => drop(org.try_set(Some(invitation.org_name))),
+            Err(ApiFailure::LinkSpent) => drop(spent.try_set(true)),
+            Err(_) => {}
         }
     });
     let create = StoredValue::new_local(move || {
@@ -128,6 +135,7 @@ pub fn FirstTime(token: String) -> impl IntoView {
                         {move || t_string!(i18n, first_time.button)}
                     </button>
                 </form>
+                <ByDirectory token=secret org name />
             </Show>
         </main>
     }

@@ -2,7 +2,9 @@
 //!
 //! Owns: the form. Must never: say whether a name exists.
 
-use super::{old_passphrase::OldPassphrase, unlocking::Unlocking};
+use super::{
+    old_passphrase::OldPassphrase, other_ways::OtherWays, second_step::SecondStep, unlocking::Unlocking,
+};
 use crate::{
     device::DeviceError,
     engine::{NotIn, api::ApiFailure, use_session},
@@ -55,11 +57,21 @@ pub fn SignInForm(#[prop(optional)] name: String) -> impl IntoView {
             view! { <OldPassphrase me name passphrase /> }
         })
     };
+    let code = Memo::new(move |_| matches!(failure.get(), Some(NotIn::Server(ApiFailure::SecondFactor))));
+    let second = move || {
+        code.get().then(|| {
+            let (name, passphrase) = (name.get_untracked(), passphrase.get_untracked());
+            let _ = busy.try_set(false);
+            view! { <SecondStep name passphrase failed=failure /> }
+        })
+    };
+    let further = move || code.get() || other.with(Option::is_some);
     view! {
         {old}
+        {second}
         <form
             class="form"
-            hidden=move || other.with(Option::is_some)
+            hidden=further
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
@@ -122,6 +134,7 @@ pub fn SignInForm(#[prop(optional)] name: String) -> impl IntoView {
                 {move || if busy.get() { t_string!(i18n, sign_in.busy) } else { t_string!(i18n, sign_in.button) }}
             </button>
         </form>
+        <Show when=move || !further()><OtherWays /></Show>
     }
 }
 
