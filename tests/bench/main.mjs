@@ -5,6 +5,7 @@ import { serverSpeed } from "./commands.mjs";
 import { firstVisit } from "./first-visit.mjs";
 import { changedVisits } from "./sync.mjs";
 import { print } from "./table.mjs";
+import { wrongSignIns } from "./wrong-sign-ins.mjs";
 
 /** Each on a demonstration of its own, so that one does not slow down the next. */
 async function onDemonstration(measure) {
@@ -20,4 +21,5 @@ const rows = [];
 for (const measure of [firstVisit, changedVisits]) rows.push(...(await onDemonstration(measure)));
 rows.push(...(await coldStart()));
 rows.push(...(await onDemonstration(serverSpeed)));
+rows.push(...(await wrongSignIns()));
 print(rows);

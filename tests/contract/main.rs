@@ -11,6 +11,7 @@ mod bodies;
 mod capacity;
 mod commands;
 mod demonstration;
+mod directories;
 mod headers;
 mod imports;
 mod inviting;

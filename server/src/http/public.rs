@@ -128,7 +128,8 @@ fn thanks(activity: &str, sign_up: &SignUp) -> Redirect {
     Redirect::to(&format!("/activiteiten/{activity}/dank?{}", outcome.query()))
 }
 
-fn within_rate(shared: &Shared, peer: IpAddr, headers: &HeaderMap) -> service::Result<()> {
+/// Nobody floods what anybody may do.
+pub(super) fn within_rate(shared: &Shared, peer: IpAddr, headers: &HeaderMap) -> service::Result<()> {
     let from = address::bucket(peer, headers, &shared.proxies);
     let allowed = shared.rate.attempt(from, Utc::now());
     allowed.map_err(|seconds| Failure::Problem(ApiProblem::TooOften { seconds }))

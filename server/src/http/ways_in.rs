@@ -4,9 +4,11 @@
 
 use super::{
     Shared, State,
+    address::Peer,
     body::{self, SMALL, Whole},
     people::Welcome,
     problem::Answer,
+    public::within_rate,
 };
 use crate::{
     auth::{
@@ -21,7 +23,7 @@ use crate::{
 };
 use ::sync::people::{Code, Directory, GoTo, ToDirectory, WaysIn};
 use axum::{
-    Json, Router,
+    Extension, Json, Router,
     extract::{Path, Query},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{AppendHeaders, IntoResponse, Response},
@@ -63,7 +65,12 @@ async fn second(shared: State, headers: HeaderMap, Whole(body): Whole<SMALL>) ->
     Ok(Welcome::after(entered, HALF_COOKIE))
 }
 
-async fn ask_passkey(shared: State) -> Result<([(HeaderName, HeaderValue); 1], Json<Value>), Answer> {
+async fn ask_passkey(
+    shared: State,
+    Extension(Peer(peer)): Extension<Peer>,
+    headers: HeaderMap,
+) -> Result<([(HeaderName, HeaderValue); 1], Json<Value>), Answer> {
+    within_rate(&shared, peer, &headers)?;
     let keys = keys(&shared)?;
     let (question, token) = passkey::begin(keys, Utc::now())?;
     let cookie = session::set_as(PASSKEY_COOKIE, &token, keys.registering.life());
@@ -85,8 +92,11 @@ async fn answer_passkey(
 async fn to_directory(
     shared: State,
     Path(number): Path<usize>,
+    Extension(Peer(peer)): Extension<Peer>,
+    headers: HeaderMap,
     Whole(body): Whole<SMALL>,
 ) -> Result<([(HeaderName, HeaderValue); 1], Json<GoTo>), Answer> {
+    within_rate(&shared, peer, &headers)?;
     let ToDirectory { invitation } = body::read(&body)?;
     let invited = invitation.map(|by| Invited { token: token::hash(&by.token), name: by.name });
     let (url, token) =

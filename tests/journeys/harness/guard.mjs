@@ -6,6 +6,11 @@ const EXPECTED = [
   { status: 401, path: /^\/api\/v1\/(me|sync|records|sign-in)$/ },
   // A form that is not filled in right; a link that was used.
   { status: 422, path: /^\/(activiteiten|api\/v1\/links)\// },
+  // A wrong code, or a wrong passphrase where it is asked once more.
+  { status: 422, path: /^\/api\/v1\/(sign-in\/second|access\/second-factor\/confirm)$/ },
+  { status: 401, path: /^\/api\/v1\/access\/(passphrase|recovery-codes|second-factor\/remove)$/ },
+  // What every browser asks of a host that it did not know.
+  { status: 404, path: /^\/favicon\.ico$/ },
   { status: 410, path: /^\/api\/v1\/links\// },
   // An address that does not exist.
   { status: 404, path: /^\/bestaat-niet/ },
@@ -30,7 +35,8 @@ export function guard(context, server) {
   context.on("weberror", (error) => faults.push(`page: ${error.error().stack ?? error.error()}`));
   context.on("request", (request) => {
     const url = request.url();
-    if (/^https?:/.test(url) && !url.startsWith(`${server.origin}/`)) faults.push(`another host: ${url}`);
+    const known = [server.origin, ...server.others].some((origin) => url.startsWith(`${origin}/`));
+    if (/^https?:/.test(url) && !known) faults.push(`another host: ${url}`);
   });
 
   return {

@@ -33,6 +33,9 @@ export class Server {
   /** How often it was stopped; a page may then have met a closed door. */
   stops = 0;
   site = site;
+  /** More options for the program, and other hosts that its pages may send somebody to. */
+  more = [];
+  others = [];
   log = "";
   #process;
 
@@ -57,7 +60,7 @@ export class Server {
     const options = ["--data", `${this.folder.path}/data`, "--site", this.site, "--public-url", this.origin];
     const listen = ["--listen", `127.0.0.1:${this.port}`];
     const demo = this.demo ? ["--demo"] : [];
-    const child = spawn(program, ["serve", ...demo, ...options, ...listen], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, ["serve", ...demo, ...options, ...listen, ...this.more], { stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (this.log += text));
     this.#process = child;
     running.add(child);

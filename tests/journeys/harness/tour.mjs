@@ -25,6 +25,7 @@ const FIELD = (activity, visit) => [
   "/veld/wagen",
   `/veld/wagen/${activity}`,
   "/veld/meer",
+  "/veld/mijn-toegang",
   "/veld/bewaard",
   "/veld/stijl",
 ];
