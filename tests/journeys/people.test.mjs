@@ -9,7 +9,7 @@ import { expectGone, expectVisible } from "./harness/expect.mjs";
 import { firstTime, invite, neighbourhood, ORGANISATION, press, printed, SECRET, titled } from "./harness/newcomer.mjs";
 import { PASSPHRASE } from "./harness/people.mjs";
 import { Server } from "./harness/server.mjs";
-import { signIn } from "./harness/sign-in.mjs";
+import { installed, signIn } from "./harness/sign-in.mjs";
 import { counted, t } from "./harness/texts.mjs";
 
 /** An authenticator app: the code of this half minute, RFC 6238. */
@@ -93,5 +93,29 @@ describe("people", () => {
     other.who = { name: "noor", passphrase: PASSPHRASE };
     await other.go("/veld/mijn-toegang");
     await expectVisible(other.page.getByText(counted("access.codes_left", 9), { exact: true }));
+  });
+
+  test("change their passphrase, and the device goes along", async (its) => {
+    const server = await Server.start();
+    afterwards(its, () => server.end());
+    const device = await Device.for(its, server, "phone");
+    const { page } = device;
+    await signIn(device);
+    await device.go("/veld/mijn-toegang");
+    await page.getByText(t("access.change_passphrase"), { exact: true }).click();
+    await page.getByLabel(t("access.old"), { exact: true }).fill("vier andere woorden hier");
+    await page.getByLabel(t("access.new"), { exact: true }).fill(SECRET);
+    await press(page, "access.save_passphrase");
+    await expectVisible(page.getByText(t("access.wrong_passphrase"), { exact: true }));
+    await page.getByLabel(t("access.old"), { exact: true }).fill(PASSPHRASE);
+    await press(page, "access.save_passphrase");
+    await expectVisible(page.getByText(t("access.passphrase_changed"), { exact: true }));
+    // The same store opens with the new one, also without the server.
+    await installed(device);
+    await server.stop();
+    device.who = { name: "noor", passphrase: SECRET };
+    await page.reload();
+    await device.unlock();
+    await expectVisible(titled(page, t("access.title")));
   });
 });

@@ -102,4 +102,32 @@ mod tests {
             assert!(hasher.aside(|| -> String { panic!("out of memory, say") }).await.is_err());
         }
     }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn never_more_than_two_are_at_work() {
+        use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+        let hasher = Hasher::new();
+        let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let all: Vec<_> = (0..6)
+            .map(|_| {
+                let (hasher, running, most) = (hasher.clone(), Arc::clone(&running), Arc::clone(&most));
+                tokio::spawn(async move {
+                    hasher
+                        .aside(move || {
+                            most.fetch_max(running.fetch_add(1, SeqCst) + 1, SeqCst);
+                            // Long enough for a third to come, if it could.
+                            for _ in 0..100_000 {
+                                std::thread::yield_now();
+                            }
+                            running.fetch_sub(1, SeqCst);
+                        })
+                        .await
+                })
+            })
+            .collect();
+        for one in all {
+            one.await.unwrap().unwrap();
+        }
+        assert_eq!(most.load(SeqCst), 2);
+    }
 }

@@ -1,4 +1,4 @@
-//! Somebody whom the server recognised in another way than by name and passphrase.
+//! Somebody whom the server recognised in another way than by the name and passphrase that open their store.
 //!
 //! Owns: what that means for what is open here. Must never: open a store without its own secret.
 
@@ -16,6 +16,16 @@ impl Session {
             field.sync_soon();
         }
         field.user() == user
+    }
+
+    /// The server took another passphrase: the store that is open here follows. False when it was closed with yet another
+    /// one; then it asks that one the next time.
+    pub async fn follow(self, old: &str, new: &str) -> bool {
+        let Some(door) = self.door.get_value() else { return false };
+        if let Access::Open(field, _) = self.access.get_untracked() {
+            field.renewal.set_value(None);
+        }
+        door.change(old, new).await.unwrap_or(false)
     }
 
     /// Whether there is a store of this person on this device, which only its own passphrase opens.

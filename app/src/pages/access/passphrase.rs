@@ -4,16 +4,17 @@
 
 use super::{Done, PATH, Wrong, entry::Entry};
 use crate::{
-    engine::api::ApiFailure,
+    engine::{api::ApiFailure, use_session},
     pages::admin::asked::{Asked, act},
     texts::{t, t_string, use_i18n},
 };
 use leptos::prelude::*;
 use sync::people::{ChangePassphrase, MyAccess};
+use wasm_bindgen_futures::spawn_local;
 
 #[component]
 pub fn Passphrase(asked: Asked<MyAccess>) -> impl IntoView {
-    let i18n = use_i18n();
+    let (i18n, session) = (use_i18n(), use_session());
     let [old, new] = std::array::from_fn(|_| RwSignal::new(String::new()));
     let changed = RwSignal::new(false);
     let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<ApiFailure>));
@@ -21,10 +22,12 @@ pub fn Passphrase(asked: Asked<MyAccess>) -> impl IntoView {
         changed.set(false);
         let form = ChangePassphrase { old: old.get_untracked(), new: new.get_untracked() };
         act(format!("{PATH}/passphrase"), form, busy, failure, move |_: Done| {
-            old.set(String::new());
-            new.set(String::new());
-            changed.set(true);
-            asked.again();
+            spawn_local(async move {
+                session.follow(&old.get_untracked(), &new.get_untracked()).await;
+                let _ = (old.try_set(String::new()), new.try_set(String::new()));
+                let _ = changed.try_set(true);
+                asked.again();
+            });
         });
     };
     view! {
