@@ -30,6 +30,11 @@ export class Directory {
       findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
       features: { devInteractions: { enabled: true } },
     });
+    // Its own pages would fetch a typeface from somewhere else.
+    provider.use(async (context, next) => {
+      await next();
+      if (typeof context.body === "string") context.body = context.body.replace(/@import url\([^)]*\);/, "");
+    });
     directory.http.on("request", provider.callback());
     await directory.#tell(server, organisation);
     return directory;
