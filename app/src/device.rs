@@ -11,6 +11,7 @@ mod estimate;
 mod former;
 mod ground;
 mod leaving;
+mod letters;
 mod lock;
 mod pen;
 mod pin;
@@ -35,6 +36,7 @@ pub use self::{
     estimate::{Storage, ask_to_persist, storage},
     former::take_over,
     leaving::{forget_leaving, leaving, note_leaving},
+    letters::{Kept, Kind, chance, drop_letters, letter_write, letters, signing_secret},
     lock::hold,
     pen::Pen,
     pin::{Pin, SHORTEST as SHORTEST_PIN, Tried, is_pin},

@@ -5,6 +5,7 @@
 pub mod api;
 mod field;
 mod keep;
+mod letters;
 pub mod passkey;
 pub mod public;
 mod random;

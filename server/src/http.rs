@@ -119,6 +119,8 @@ fn api_v1() -> Router<Arc<Shared>> {
     Router::new()
         .route("/sync", post(api::sync))
         .route("/records", post(api::records))
+        .route("/sealed", post(api::sealed))
+        .route("/sealed/records", post(api::sealed_records))
         .route("/me", get(people::me))
         .route("/sign-in", post(people::sign_in))
         .route("/sign-out", post(people::sign_out))

@@ -6,7 +6,7 @@
 mod sqlite;
 
 pub use self::sqlite::{
-    Connection, Read, Store, Write, access_log, accounts, backup, clients, documents, identities,
+    Connection, Read, Store, Write, access_log, accounts, backup, clients, documents, identities, ingest_key,
     installation, links, lock, organisations, passkeys, people, projects, records, restore, second_factors,
     sessions,
 };

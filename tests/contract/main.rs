@@ -24,6 +24,7 @@ mod records;
 mod restoring;
 mod rewriting;
 mod scopes;
+mod sealed;
 mod second_factor;
 mod sign_up_form;
 mod signing_in;

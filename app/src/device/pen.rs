@@ -3,7 +3,7 @@
 //! Owns: the ticket on disk that says who. Must never: let a tab that lost it change anything: every write looks at the
 //! ticket first, in its own transaction, so that a late writer finds out before it does harm.
 
-use super::{Change, DeviceError, Vault, Write, database::Held};
+use super::{Change, DeviceError, Vault, Write, database::Held, letters};
 
 const KEY: &str = "pen";
 
@@ -33,9 +33,16 @@ impl Pen {
     /// # Errors
     /// [`DeviceError::Taken`] when somebody else has the pen now; nothing was written.
     pub async fn write(&self, writes: Vec<Write>) -> Result<(), DeviceError> {
-        let changes = self.vault.sealed(writes).await?;
+        let (mut own, mut copies) = (Vec::with_capacity(writes.len()), Vec::new());
+        for write in writes {
+            match write {
+                Write::Letter { key, letter } => copies.push((key, letter)),
+                write => own.push(write),
+            }
+        }
+        let changes = self.vault.sealed(own).await?;
         self.vault.database().write_while(&self.ticket, changes).await?;
         self.vault.lasts();
-        Ok(())
+        letters::keep(&self.vault, copies).await
     }
 }

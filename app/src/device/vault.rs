@@ -185,6 +185,8 @@ impl Vault {
                     let value = key.seal(&self.place(store, &row), &documents).await?;
                     changes.push(Change::Put { store, key: row, value });
                 }
+                // `Pen` keeps them apart.
+                Write::Letter { .. } => {}
                 Write::ForgetScope(scope) => {
                     self.0.scopes.borrow_mut().remove(&scope);
                     changes.push(Change::Erase { store: KEYS, key: self.name(KEYS, &scope.to_string()) });

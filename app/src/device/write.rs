@@ -2,6 +2,7 @@
 //!
 //! Owns: that one type, plain. Must never: reach a database: `Vault` seals it first.
 
+use super::letters::Kept;
 use domain::scope::Scope;
 
 /// One change of one person's store.
@@ -24,4 +25,9 @@ pub enum Write {
     },
     /// A scope that was taken away: first its key, then its blocks.
     ForgetScope(Scope),
+    /// The sealed copy of something that waits; it goes to the device's own database, after all the rest.
+    Letter {
+        key: String,
+        letter: Option<Kept>,
+    },
 }

@@ -2,7 +2,7 @@
 //!
 //! Owns: that view. Must never: show something as safe that the server has not confirmed.
 
-use super::{random, session::Renewal, standing::Standing, wake::Bell, writer::Writer};
+use super::{letters, random, session::Renewal, standing::Standing, wake::Bell, writer::Writer};
 use crate::device::{self, DeviceError, Vault};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
@@ -16,8 +16,10 @@ use leptos::prelude::*;
 use sync::{
     record_outbox::{RecordOutbox, RecordWrite, RefusedRecord},
     replica::{self, InTray, Replica, Stored},
+    sealed_outbox::SigningSecret,
     wire::Me,
 };
+use zeroize::Zeroizing;
 
 /// So long a store opens without the server.
 const WITHOUT_CONTACT: TimeDelta = TimeDelta::hours(72);
@@ -29,6 +31,8 @@ pub struct Field {
     pub(super) vault: StoredValue<Option<Vault>, LocalStorage>,
     /// The server's session is known to be this person's.
     pub(super) known: StoredValue<bool>,
+    /// What this client signs sealed work with.
+    pub(super) signing: StoredValue<Option<Zeroizing<SigningSecret>>, LocalStorage>,
     pub(super) renewal: StoredValue<Option<Renewal>, LocalStorage>,
     pub(super) replica: StoredValue<Replica, LocalStorage>,
     pub(super) records: StoredValue<RecordOutbox, LocalStorage>,
@@ -144,7 +148,14 @@ impl Field {
         let vault = self.vault.get_value()?;
         self.replica.try_update_value(|replica| {
             let writes = act(replica)?;
-            Ok(device::replica_writes(&vault, replica, writes))
+            let copies = self.signing.with_value(|signing| match signing {
+                Some(signing) => letters::of_commands(replica.meta(), signing, &writes),
+                None => Vec::new(),
+            });
+            Ok(device::replica_writes(&vault, replica, writes).map(|mut all| {
+                all.extend(copies);
+                all
+            }))
         })
     }
 
@@ -160,7 +171,9 @@ impl Field {
         done: Command,
     ) -> Result<bool, DeviceError> {
         let writes = self.records.try_update_value(|records| records.add(record)).unwrap_or_default();
+        let copies = self.record_copies(&writes);
         let mut writes = device::record_writes(writes)?;
+        writes.extend(copies);
         // Refused only when a colleague did it already.
         if let Some(Ok(given)) = self.turn(|replica| replica.give(done)) {
             writes.extend(given?);
@@ -194,8 +207,20 @@ impl Field {
 
     pub(super) fn change_records(self, change: impl FnOnce(&mut RecordOutbox) -> Vec<RecordWrite>) {
         let writes = self.records.try_update_value(change).unwrap_or_default();
-        self.write(device::record_writes(writes));
+        self.write_records(writes);
         self.changed();
+    }
+
+    pub(super) fn write_records(self, writes: Vec<RecordWrite>) {
+        let copies = self.record_copies(&writes);
+        self.write(device::record_writes(writes).map(|mut all| {
+            all.extend(copies);
+            all
+        }));
+    }
+
+    fn record_copies(self, writes: &[RecordWrite]) -> Vec<device::Write> {
+        self.replica.with_value(|replica| letters::of_records(replica.meta(), writes))
     }
 
     /// Asks for a round with the server, soon and once.
@@ -216,6 +241,7 @@ impl Field {
         self.closed.set_value(true);
         self.bell.set_value(None);
         self.renewal.set_value(None);
+        self.signing.set_value(None);
         self.writer.set_value(None);
         self.vault.set_value(None);
         let meta = self.replica.with_value(|replica| replica.meta().clone());

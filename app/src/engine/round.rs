@@ -5,16 +5,17 @@
 use super::{
     api::{self, ApiFailure},
     field::Field,
+    letters,
     session::renew,
     standing::Connection,
 };
-use crate::device;
 use futures::{StreamExt, channel::mpsc};
 use leptos::prelude::*;
 use sync::{
     record_outbox::RecordOutbox,
     records::RecordsAnswer,
     replica::Replica,
+    sealed_outbox::public_half,
     wire::{COMMANDS_PER_REQUEST, MAX_REQUEST_BYTES, SyncAnswer},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -58,14 +59,16 @@ pub fn start(field: Field, mut ear: mpsc::UnboundedReceiver<()>) {
 async fn round(field: Field, most: usize) -> Result<(), ApiFailure> {
     renew(field).await?;
     documents(field, most).await?;
-    records(field).await
+    records(field).await?;
+    letters::bring(field).await
 }
 
 async fn documents(field: Field, most: usize) -> Result<(), ApiFailure> {
     let all = field.replica.with_value(Replica::unsent);
     loop {
         field.flush().await;
-        let request = field.replica.with_value(|replica| replica.request_within(most, MAX_REQUEST_BYTES));
+        let mut request = field.replica.with_value(|replica| replica.request_within(most, MAX_REQUEST_BYTES));
+        request.signing_key = field.signing.with_value(|signing| signing.as_deref().map(public_half));
         let body = serde_json::to_vec(&request).map_err(|_| ApiFailure::Server)?;
         let answer: SyncAnswer = api::post_compressed("/api/v1/sync", &body).await?;
         if field.closed.get_value() {
@@ -101,7 +104,7 @@ async fn records(field: Field) -> Result<(), ApiFailure> {
         let received =
             field.records.try_update_value(|records| records.receive(&request, &body, &answer, epoch));
         let writes = received.and_then(Result::ok).ok_or(ApiFailure::Server)?;
-        field.write(device::record_writes(writes));
+        field.write_records(writes);
         field.changed();
         if field.records.with_value(RecordOutbox::unsent) == before {
             return Err(ApiFailure::Server);

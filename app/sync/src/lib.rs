@@ -8,4 +8,5 @@ pub mod people;
 pub mod record_outbox;
 pub mod records;
 pub mod replica;
+pub mod sealed_outbox;
 pub mod wire;

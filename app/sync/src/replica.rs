@@ -56,6 +56,7 @@ impl Replica {
             rebuilding: false,
             last_contact: None,
             vocabulary: VOCABULARY,
+            ingest_key: None,
         };
         let writes = vec![Write::PutMeta(Box::new(meta.clone()))];
         (Self::of(meta, BTreeMap::new(), BTreeMap::new(), Vec::new()), writes)
@@ -120,6 +121,11 @@ impl Replica {
     /// Work that the server has not answered for yet.
     pub fn unsent(&self) -> usize {
         self.outbox().filter(|held| !held.is_sight()).count()
+    }
+
+    /// Those commands, as they were written down.
+    pub fn waiting(&self) -> impl Iterator<Item = &Pending> {
+        self.outbox().map(|held| &held.pending)
     }
 
     /// Visits that those commands are about.

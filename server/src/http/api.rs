@@ -1,6 +1,6 @@
 //! Synchronising and bringing records.
 //!
-//! Owns: these two routes. Must never: let the second leave a trace of who used it.
+//! Owns: these routes. Must never: let one that brings records leave a trace of who used it.
 
 use super::{
     State,
@@ -11,6 +11,7 @@ use super::{
 use crate::service::{self, Failure, sign_in};
 use ::sync::{
     records::RecordsAnswer,
+    sealed_outbox::{LettersAnswer, LettersRequest},
     wire::{self, ApiProblem, MAX_REQUEST_BYTES, PROTOCOL, SyncAnswer, SyncRequest},
 };
 use axum::Json;
@@ -62,6 +63,30 @@ pub async fn records(
     let accepted = service::records::accept(&shared.store, who.account, records).await?;
     let service::records::Accepted { outcomes, backups_begun } = accepted;
     Ok(Json(RecordsAnswer { receipt, outcomes, backups_begun }))
+}
+
+/// Somebody's work, brought by whoever is there.
+pub async fn sealed(
+    shared: State,
+    who: SignedIn,
+    Whole(body): Whole<MAX_REQUEST_BYTES>,
+) -> Result<Json<LettersAnswer>, Answer> {
+    let LettersRequest { letters } = body::read(&body)?;
+    let now = Utc::now();
+    let taken = service::sealed::commands(&shared.store, &who.account, letters, now).await?;
+    sign_in::seen(&shared.store, who.token, who.last_seen, now).await?;
+    Ok(Json(LettersAnswer { taken }))
+}
+
+/// As [`records`], sealed.
+pub async fn sealed_records(
+    shared: State,
+    who: SignedIn,
+    Whole(body): Whole<MAX_REQUEST_BYTES>,
+) -> Result<Json<LettersAnswer>, Answer> {
+    let LettersRequest { letters } = body::read(&body)?;
+    let taken = service::sealed::records(&shared.store, who.account, letters).await?;
+    Ok(Json(LettersAnswer { taken }))
 }
 
 pub async fn nothing_here() -> Answer {

@@ -3,11 +3,12 @@
 //! Owns: the trip as one transaction. Must never: acknowledge what is not on the disk.
 
 mod changes;
-mod commands;
+pub(super) mod commands;
 
 use super::{
     Failure, Result,
     access_log::{self, Note, Who},
+    ingest_key,
 };
 use crate::store::{
     Connection, Store,
@@ -18,6 +19,7 @@ use crate::store::{
 };
 use ::sync::{
     authority,
+    sealed_outbox::IngestKey,
     wire::{ApiProblem, Epoch, Me, Outcome, SyncAnswer, SyncRequest},
 };
 use chrono::{DateTime, Utc};
@@ -41,17 +43,22 @@ pub async fn round_trip(
         return Err(Refusal::NotFound.into());
     }
     note_fetch(store, (who, device), request, now).await?;
+    let ingest_key = ingest_key::public(store).await?;
     if request.commands.is_empty() {
+        introduce(store, who, request).await?;
         let mut db = store.read().await?;
         let client = client(&mut db, who, request).await?;
+        let receipt = (receipt, ingest_key);
         return answer(&mut db, who, request, receipt, now, (client.last_number, Vec::new())).await;
     }
     let mut db = store.write().await?;
     let mut client = client(&mut db, who, request).await?;
     let mut outcomes = Vec::new();
     if authority::takes_commands(request, epoch(&mut db).await?) {
-        outcomes = commands::run(&mut db, (who, device), request, &mut client, now).await?;
+        let commands = (request.client, request.commands.as_slice());
+        outcomes = commands::run(&mut db, (who, device), commands, &mut client, now).await?;
     }
+    let receipt = (receipt, ingest_key);
     let answer = answer(&mut db, who, request, receipt, now, (client.last_number, outcomes)).await?;
     db.commit().await?;
     Ok(answer)
@@ -78,21 +85,37 @@ async fn note_fetch(
 
 /// A client belongs to the person who used it first.
 async fn client(db: &mut Connection, who: &Account, request: &SyncRequest) -> Result<Client> {
-    let own = Client { user: who.user, project: who.project, last_number: 0 };
+    let signing_key = request.signing_key;
+    let own = Client { user: who.user, project: who.project, last_number: 0, signing_key };
     match clients::load(db, request.client).await? {
         Some(client) if (client.user, client.project) != (own.user, own.project) => {
             Err(Refusal::NotAllowed.into())
         }
-        Some(client) => Ok(client),
+        Some(client) => Ok(Client { signing_key: client.signing_key.or(signing_key), ..client }),
         None => Ok(own),
     }
+}
+
+/// The first time that a client says what it signs with: kept at once, so that a colleague can bring its very first command.
+async fn introduce(store: &Store, who: &Account, request: &SyncRequest) -> Result<()> {
+    if request.signing_key.is_none() {
+        return Ok(());
+    }
+    let known = clients::load(&mut *store.read().await?, request.client).await?;
+    if known.is_some_and(|client| client.signing_key.is_some()) {
+        return Ok(());
+    }
+    let mut db = store.write().await?;
+    let client = client(&mut db, who, request).await?;
+    clients::save(&mut db, request.client, client).await?;
+    Ok(db.commit().await?)
 }
 
 async fn answer(
     db: &mut Connection,
     who: &Account,
     request: &SyncRequest,
-    receipt: String,
+    (receipt, ingest_key): (String, IngestKey),
     now: DateTime<Utc>,
     (last_number, outcomes): (u64, Vec<Outcome>),
 ) -> Result<SyncAnswer> {
@@ -114,7 +137,7 @@ async fn answer(
         more: page.more,
         backed_up: counters.backed_up,
         backups_done: installation::backups_done(db).await?,
-        ingest_key: None,
+        ingest_key: Some(ingest_key),
         erased_records: Vec::new(),
         erasures: 0,
         me: me(who),
@@ -144,7 +167,7 @@ pub fn me(who: &Account) -> Me {
     }
 }
 
-async fn epoch(db: &mut Connection) -> Result<Epoch> {
+pub(super) async fn epoch(db: &mut Connection) -> Result<Epoch> {
     match installation::load(db).await? {
         Some(installation) => Ok(installation.epoch),
         None => Err(Failure::Problem(ApiProblem::Server)),

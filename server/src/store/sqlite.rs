@@ -10,6 +10,7 @@ pub mod documents;
 mod files;
 mod group;
 pub mod identities;
+pub mod ingest_key;
 pub mod installation;
 pub mod links;
 mod order;

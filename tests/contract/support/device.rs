@@ -12,6 +12,7 @@ use domain::{
 };
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
+use sync::sealed_outbox::public_half;
 use sync::wire::{
     ClientId, Epoch, NumberedCommand, Outcome, PROTOCOL, SyncAnswer, SyncRequest, Verdict, receipt,
 };
@@ -25,6 +26,8 @@ pub struct Device {
     pub holds: Vec<Scope>,
     pub next: u64,
     pub documents: BTreeMap<DocumentId, Document>,
+    /// What it signs its sealed work with.
+    pub signing: Option<[u8; 32]>,
     /// Every answer as it came.
     pub heard: Vec<Vec<u8>>,
 }
@@ -39,6 +42,7 @@ impl Device {
             holds: Vec::new(),
             next: 1,
             documents: BTreeMap::new(),
+            signing: None,
             heard: Vec::new(),
         }
     }
@@ -53,7 +57,7 @@ impl Device {
             holds: self.holds.clone(),
             commands,
             device: None,
-            signing_key: None,
+            signing_key: self.signing.map(|secret| public_half(&secret)),
             erasures_heard: 0,
         }
     }

@@ -9,7 +9,8 @@ use super::{
 use crate::{
     device::{self, DeviceError, Door, Pen, Vault},
     engine::{
-        api::ApiFailure, field::Field, keep::Keep, round, standing::Standing, wake::Bell, writer::Writer,
+        api::ApiFailure, field::Field, keep::Keep, letters, round, standing::Standing, wake::Bell,
+        writer::Writer,
     },
 };
 use chrono::Utc;
@@ -136,6 +137,8 @@ impl Session {
         let latest = device::latest(Utc::now()).await?;
         let (user, called) = (replica.meta().me.user, replica.meta().me.name.clone());
         let records = device::load_records(&vault).await?;
+        let signing = device::signing_secret(&vault, &pen).await?;
+        let copies = letters::of_waiting(&replica, &signing);
         let talks = device::load_talks(&vault).await?;
         // Signals of the field outlive the page that asked for them: they belong to the tab.
         let owner = Owner::new();
@@ -151,6 +154,7 @@ impl Session {
             let field = Field {
                 vault: StoredValue::new_local(Some(vault)),
                 known: StoredValue::new(false),
+                signing: StoredValue::new_local(Some(signing)),
                 renewal: StoredValue::new_local(renewal),
                 replica: StoredValue::new_local(replica),
                 records: StoredValue::new_local(records),
@@ -166,6 +170,8 @@ impl Session {
         std::mem::forget(owner);
         self.door.set_value(Some(door.clone()));
         self.remember(door, user, called, sign_in_name);
+        field.write(Ok(copies));
+        letters::try_again();
         field.changed();
         round::start(field, ear);
         field.sync_soon();

@@ -63,6 +63,7 @@ impl Replica {
         self.meta.epoch = Some(answer.epoch);
         self.meta.last_contact = Some(answer.server_time);
         self.meta.me = answer.me.clone();
+        self.meta.ingest_key = answer.ingest_key.or(self.meta.ingest_key);
         // A device whose disk went back in time must not use a number twice.
         self.meta.next_number = self.meta.next_number.max(answer.last_number.saturating_add(1));
         self.take_outcomes(&answer.outcomes, &mut writes);

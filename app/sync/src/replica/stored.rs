@@ -44,6 +44,9 @@ pub struct Meta {
     /// [`domain::document::VOCABULARY`] of the app that fetched the documents.
     #[serde(default)]
     pub vocabulary: u32,
+    /// What the server told to seal to.
+    #[serde(default)]
+    pub ingest_key: Option<[u8; 32]>,
 }
 
 /// A command of this person, kept until a backup of the server holds it.

@@ -17,7 +17,7 @@ use crate::{
 };
 use ::sync::{
     authority::{self, Decision},
-    wire::{COMMANDS_PER_REQUEST, NumberedCommand, Outcome, SyncRequest, Verdict},
+    wire::{COMMANDS_PER_REQUEST, ClientId, NumberedCommand, Outcome, Verdict},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -28,10 +28,10 @@ use domain::{
 };
 
 /// Runs those that are new, in order, and answers the others as before.
-pub(super) async fn run(
+pub(in crate::service) async fn run(
     db: &mut Connection,
     (who, device): (&Account, Option<DeviceId>),
-    request: &SyncRequest,
+    (id, commands): (ClientId, &[NumberedCommand]),
     client: &mut Client,
     now: DateTime<Utc>,
 ) -> Result<Vec<Outcome>> {
@@ -41,11 +41,11 @@ pub(super) async fn run(
     let mut fresh: Vec<([u8; 32], Verdict)> = Vec::new();
     let mut outcomes = Vec::new();
     let mut notes = Vec::new();
-    for command in request.commands.iter().take(COMMANDS_PER_REQUEST) {
+    for command in commands.iter().take(COMMANDS_PER_REQUEST) {
         let number = command.number;
         let stored = match usize::try_from(number.wrapping_sub(first)).ok().and_then(|at| fresh.get(at)) {
             Some(just_now) => Some(just_now.clone()),
-            None => clients::outcome(db, request.client, number).await?,
+            None => clients::outcome(db, id, number).await?,
         };
         let stored = stored.as_ref().map(|(hash, verdict)| (hash, verdict));
         let verdict = match authority::decide(client.last_number, stored, command) {
@@ -70,12 +70,12 @@ pub(super) async fn run(
     if fresh.is_empty() {
         return Ok(outcomes);
     }
-    clients::save(db, request.client, *client).await?;
+    clients::save(db, id, *client).await?;
     access_log::notes(db, &Who::on(who, device), notes, now).await?;
     let base = ledger.write(db).await?;
     for (number, (hash, mut verdict)) in (first..).zip(fresh) {
         add(base, &mut verdict);
-        clients::save_outcome(db, request.client, number, hash, &verdict).await?;
+        clients::save_outcome(db, id, number, hash, &verdict).await?;
     }
     outcomes.iter_mut().filter(|outcome| outcome.number >= first).for_each(|o| add(base, &mut o.verdict));
     Ok(outcomes)

@@ -12,26 +12,35 @@ pub struct Client {
     pub user: UserId,
     pub project: ProjectId,
     pub last_number: u64,
+    /// The public half of what it signs with.
+    pub signing_key: Option<[u8; 32]>,
 }
 
 pub async fn load(db: &mut Connection, id: ClientId) -> Result<Option<Client>> {
-    const SQL: &str = "SELECT user, project, last_number FROM client WHERE id = $1";
-    let row: Option<(Uuid, Uuid, i64)> = sqlx::query_as(SQL).bind(id).fetch_optional(db).await?;
-    Ok(row.map(|(user, project, last)| Client {
+    const SQL: &str = "SELECT user, project, last_number, signing_key FROM client WHERE id = $1";
+    let row: Option<(Uuid, Uuid, i64, Option<Vec<u8>>)> =
+        sqlx::query_as(SQL).bind(id).fetch_optional(db).await?;
+    let Some((user, project, last, key)) = row else { return Ok(None) };
+    let unreadable = |_| Fault::Unreadable { what: "signing key" };
+    Ok(Some(Client {
         user: UserId(user),
         project: ProjectId(project),
         last_number: unsigned(last),
+        signing_key: key.map(|key| key.try_into().map_err(unreadable)).transpose()?,
     }))
 }
 
 pub async fn save(db: &mut Connection, id: ClientId, client: Client) -> Result<()> {
-    const SQL: &str = "INSERT INTO client (id, user, project, last_number) VALUES ($1, $2, $3, $4) \
-                       ON CONFLICT (id) DO UPDATE SET last_number = excluded.last_number";
+    const SQL: &str = "INSERT INTO client (id, user, project, last_number, signing_key) \
+                       VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO UPDATE SET \
+                       last_number = excluded.last_number, \
+                       signing_key = coalesce(signing_key, excluded.signing_key)";
     sqlx::query(SQL)
         .bind(id)
         .bind(client.user.0)
         .bind(client.project.0)
         .bind(signed(client.last_number))
+        .bind(client.signing_key.map(|key| key.to_vec()))
         .execute(db)
         .await?;
     Ok(())

@@ -1,0 +1,128 @@
+//! The sealed outbox: a second copy of what waits, that a colleague on the same device can bring to the server.
+//!
+//! Owns: writing letters along with the work, and bringing everybody's. Must never: open one, hold up one's own work for a
+//! letter, or put records and commands in one request.
+
+use super::{
+    api::{self, ApiFailure},
+    field::Field,
+    random,
+};
+use crate::device::{self, Kept, Kind};
+use leptos::prelude::*;
+use std::{cell::RefCell, collections::HashSet};
+use sync::{
+    record_outbox::RecordWrite,
+    replica::{Meta, Pending, Replica, Write},
+    sealed_outbox::{
+        LETTERS_PER_REQUEST, Letter, LettersAnswer, LettersRequest, SigningSecret, seal_command, seal_record,
+    },
+    wire::NumberedCommand,
+};
+
+/// Hexadecimal doubles it; a request stays well below its limit.
+const BYTES_PER_REQUEST: usize = 512 * 1024;
+
+thread_local! {
+    /// The server did not take these yet; they are tried again after the next unlocking.
+    static TRIED: RefCell<HashSet<String>> = RefCell::default();
+}
+
+/// What these writes of the replica mean for its letters.
+pub fn of_commands(meta: &Meta, signing: &SigningSecret, writes: &[Write]) -> Vec<device::Write> {
+    let letter = |write: &Write| match write {
+        Write::PutCommand(pending) if pending.applied.is_none() => {
+            Some(device::letter_write(command_key(pending.number), command(meta, signing, pending)))
+        }
+        Write::PutCommand(Pending { number, .. }) | Write::DropCommand(number) => {
+            Some(device::letter_write(command_key(*number), None))
+        }
+        _ => None,
+    };
+    writes.iter().filter_map(letter).collect()
+}
+
+/// Of everything that waits: for what was written before the server's key was known.
+pub fn of_waiting(replica: &Replica, signing: &SigningSecret) -> Vec<device::Write> {
+    let letter = |pending: &Pending| {
+        let letter = command(replica.meta(), signing, pending)?;
+        Some(device::letter_write(command_key(pending.number), Some(letter)))
+    };
+    replica.waiting().filter_map(letter).collect()
+}
+
+pub fn of_records(meta: &Meta, writes: &[RecordWrite]) -> Vec<device::Write> {
+    let key = |id| format!("record|{id}");
+    let letter = |write: &RecordWrite| match write {
+        RecordWrite::Put(record) => {
+            let to = meta.ingest_key?;
+            let sealed = seal_record(&to, record, device::chance()).ok()?;
+            let kept = Kept { kind: Kind::Record, sealed };
+            Some(device::letter_write(key(record.record.id), Some(kept)))
+        }
+        RecordWrite::Drop(id) => Some(device::letter_write(key(*id), None)),
+        _ => None,
+    };
+    writes.iter().filter_map(letter).collect()
+}
+
+fn command_key(number: u64) -> String {
+    format!("command|{number}")
+}
+
+/// None as long as the server did not say what to seal to.
+fn command(meta: &Meta, signing: &SigningSecret, pending: &Pending) -> Option<Kept> {
+    let (to, epoch) = (meta.ingest_key?, meta.epoch?);
+    let numbered = NumberedCommand { number: pending.number, command: pending.command.clone() };
+    let sealed = seal_command(&to, signing, (meta.client, epoch), &numbered, device::chance()).ok()?;
+    Some(Kept { kind: Kind::Command, sealed })
+}
+
+/// Somebody came in: what was too early may be in time now.
+pub fn try_again() {
+    TRIED.with_borrow_mut(HashSet::clear);
+}
+
+/// Brings what lies here, of everybody.
+pub async fn bring(field: Field) -> Result<(), ApiFailure> {
+    // What was answered just now has no letter any more once that is on disk.
+    field.flush().await;
+    let Ok(mut all) = device::letters().await else { return Ok(()) };
+    TRIED.with_borrow(|tried| all.retain(|(name, _)| !tried.contains(name)));
+    for (kind, address) in [(Kind::Command, "/api/v1/sealed"), (Kind::Record, "/api/v1/sealed/records")] {
+        let mut some: Vec<_> = all.iter().filter(|(_, kept)| kept.kind == kind).cloned().collect();
+        if kind == Kind::Record {
+            shuffle(&mut some);
+        }
+        let mut left = some.into_iter().peekable();
+        while left.peek().is_some() {
+            let (mut letters, mut bytes) = (Vec::new(), 0);
+            while let Some((name, kept)) =
+                left.next_if(|(_, kept)| letters.is_empty() || bytes + kept.sealed.len() < BYTES_PER_REQUEST)
+            {
+                bytes += kept.sealed.len();
+                letters.push(Letter { name, sealed: kept.sealed });
+                if letters.len() == LETTERS_PER_REQUEST {
+                    break;
+                }
+            }
+            let request = LettersRequest { letters };
+            let body = serde_json::to_vec(&request).map_err(|_| ApiFailure::Server)?;
+            let LettersAnswer { taken } = api::post_compressed(address, &body).await?;
+            // What cannot be dropped now is brought once more; the server knows it.
+            let _ = device::drop_letters(&taken).await;
+            TRIED
+                .with_borrow_mut(|tried| tried.extend(request.letters.into_iter().map(|letter| letter.name)));
+            if field.closed.get_value() {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn shuffle<T>(all: &mut [T]) {
+    for at in (1..all.len()).rev() {
+        all.swap(at, random::pick(at + 1));
+    }
+}

@@ -1,0 +1,101 @@
+//! Work that a colleague brings on a shared device: opened here, and done as its author's.
+//!
+//! Owns: who counts as the author. Must never: believe a command that its client did not sign, take one out of its turn, or
+//! leave a trace of who brought a record.
+
+use super::{Failure, Result, ingest_key, records as plain, sync};
+use crate::store::{
+    Store,
+    accounts::{self, Account},
+    clients,
+};
+use ::sync::{
+    sealed_outbox::{self, LETTERS_PER_REQUEST, Letter, Opened, SignedCommand},
+    wire::{ApiProblem, ClientId},
+};
+use chrono::{DateTime, Utc};
+use domain::{id::RecordId, record::SealedRecord, refusal::Refusal};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+/// The names of letters that are done with; the others may be for later.
+pub type Taken = Vec<String>;
+
+type Row = BTreeMap<u64, (String, SignedCommand)>;
+
+pub async fn commands(
+    store: &Store,
+    bringer: &Account,
+    letters: Vec<Letter>,
+    now: DateTime<Utc>,
+) -> Result<Taken> {
+    let mut rows: HashMap<ClientId, Row> = HashMap::new();
+    for (name, opened) in opened(store, letters).await? {
+        if let Opened::Command(command) = opened {
+            rows.entry(command.client).or_default().insert(command.numbered.number, (name, command));
+        }
+    }
+    let mut taken = Vec::new();
+    for (client, row) in rows {
+        taken.extend(run(store, bringer, client, row, now).await?);
+    }
+    Ok(taken)
+}
+
+/// The commands of one client, in their order, in one transaction: as if it had brought them itself.
+async fn run(store: &Store, bringer: &Account, id: ClientId, row: Row, now: DateTime<Utc>) -> Result<Taken> {
+    let mut db = store.write().await?;
+    let Some(mut client) = clients::load(&mut db, id).await? else { return Ok(Vec::new()) };
+    let Some(key) = client.signing_key else { return Ok(Vec::new()) };
+    let author = accounts::load(&mut db, client.user).await?;
+    let Some(author) = author.filter(|author| author.project == bringer.project) else {
+        return Ok(Vec::new());
+    };
+    let epoch = sync::epoch(&mut db).await?;
+    let mut names = HashMap::new();
+    let mut commands = Vec::new();
+    for (number, (name, command)) in row {
+        // Numbers of another life of the server mean something else; only their own device knows what.
+        if command.epoch == epoch && command.is_of(&key) {
+            names.insert(number, name);
+            commands.push(command.numbered);
+        }
+    }
+    let outcomes =
+        sync::commands::run(&mut db, (&author, None), (id, commands.as_slice()), &mut client, now).await?;
+    db.commit().await?;
+    Ok(outcomes.into_iter().filter_map(|outcome| names.remove(&outcome.number)).collect())
+}
+
+pub async fn records(store: &Arc<Store>, bringer: Account, letters: Vec<Letter>) -> Result<Taken> {
+    let mut names: HashMap<RecordId, Vec<String>> = HashMap::new();
+    let mut brought = Vec::new();
+    for (name, opened) in opened(store, letters).await? {
+        let Opened::Record(text) = opened else { continue };
+        let Ok(sealed) = serde_json::from_str::<SealedRecord>(text.get()) else { continue };
+        names.entry(sealed.record.id).or_default().push(name);
+        brought.push(text);
+    }
+    if brought.is_empty() {
+        return Ok(Vec::new());
+    }
+    let accepted = plain::accept(store, bringer, brought).await?;
+    let done = accepted.outcomes.into_iter().filter(|outcome| outcome.refused.is_none());
+    Ok(done.flat_map(|outcome| names.remove(&outcome.record).unwrap_or_default()).collect())
+}
+
+/// What could be opened. The rest was sealed for another server, or touched on the way.
+async fn opened(store: &Store, letters: Vec<Letter>) -> Result<Vec<(String, Opened)>> {
+    if letters.len() > LETTERS_PER_REQUEST {
+        return Err(Refusal::Malformed.into());
+    }
+    let secret = ingest_key::secret(store).await?;
+    let open = move || {
+        let open = |letter: Letter| Some((letter.name, sealed_outbox::open(&secret, &letter.sealed).ok()?));
+        letters.into_iter().filter_map(open).collect()
+    };
+    // Arithmetic, not waiting: others go on meanwhile.
+    tokio::task::spawn_blocking(open).await.map_err(|_| Failure::Problem(ApiProblem::Server))
+}
