@@ -17,7 +17,7 @@ mod wake;
 mod writer;
 
 pub use self::{
-    field::{Field, use_field},
+    field::{Field, WITHOUT_CONTACT, use_field},
     keep::{Keep, use_keep},
     random::seeds,
     session::{Access, Known, NotIn, PinAnswer, Session, use_session},

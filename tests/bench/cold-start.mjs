@@ -40,6 +40,9 @@ async function measure(server) {
     await device.start();
     await slowly(device);
     await device.context.addInitScript(() => {
+      // A person types, and a passphrase is made into a key on purpose slowly: both are left out.
+      const form = () => document.querySelector("#passphrase") && (window.formAt ??= performance.now());
+      new MutationObserver(form).observe(document, { childList: true, subtree: true });
       // A frame after the first row stands there, somebody sees it.
       const seen = () => requestAnimationFrame(() => setTimeout(() => (window.listAt ??= performance.now())));
       new MutationObserver(() => document.querySelector("#dwellings a") && seen()).observe(document, {
@@ -48,7 +51,12 @@ async function measure(server) {
       });
     });
     await device.go("/veld/bezoeken");
-    starts.push(await (await device.page.waitForFunction(() => window.listAt)).jsonValue());
+    const at = await device.page.waitForFunction(() => {
+      const [derived] = performance.getEntriesByName("mds:derived");
+      return window.listAt && derived && [window.formAt, derived.startTime, window.listAt];
+    });
+    const [form, derived, list] = await at.jsonValue();
+    starts.push(form + list - derived);
     if (nth < STARTS - 1) await device.close();
   }
   const start = quantile(starts, 0.5);

@@ -22,7 +22,7 @@ use sync::{
 use zeroize::Zeroizing;
 
 /// So long a store opens without the server.
-const WITHOUT_CONTACT: TimeDelta = TimeDelta::hours(72);
+pub const WITHOUT_CONTACT: TimeDelta = TimeDelta::hours(72);
 
 /// A handle, cheap to copy. Every reading method is tracked: it runs again when documents change.
 #[derive(Clone, Copy)]

@@ -25,6 +25,7 @@ mod second_step;
 mod sign_in;
 pub(super) mod state_tag;
 pub(super) mod sync_sentence;
+mod tablet;
 mod today;
 mod tray;
 mod unlocking;

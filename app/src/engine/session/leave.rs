@@ -20,10 +20,11 @@ impl Session {
         field.flush().await;
         let door = self.door.get_value();
         self.close(Access::SignedOut);
-        if let (true, Some(door)) = (erase, door)
-            && let Err(error) = door.erase().await
-        {
-            self.access.set(Access::Trouble(error));
+        if let (true, Some(door)) = (erase, door) {
+            self.known.update(|known| known.retain(|one| !one.door.is(&door)));
+            if let Err(error) = door.erase().await {
+                self.access.set(Access::Trouble(error));
+            }
         }
         tell_the_server().await;
         Ok(())

@@ -4,6 +4,7 @@
 
 use super::{
     sync_sentence::{FieldPage, only_here, sentence},
+    tablet::{Clear, ForWhom},
     tray::Tray,
 };
 use crate::{
@@ -50,7 +51,9 @@ pub fn Kept() -> impl IntoView {
             </section>
             <Tray />
             <Contents />
+            <ForWhom />
             <StorageFacts />
+            <Clear />
         </FieldPage>
     }
 }
