@@ -30,7 +30,7 @@ use self::{
     derive::{Cost, derive},
 };
 pub use self::{
-    derive::expected_ms,
+    derive::{expected_ms, is_for_work},
     door::Door,
     error::DeviceError,
     estimate::{Storage, ask_to_persist, storage},

@@ -75,6 +75,11 @@ pub async fn derive(secret: &[u8], salt: &[u8], cost: Cost) -> Result<Zeroizing<
     Ok(Zeroizing::new(key))
 }
 
+/// Whether somebody who works here ever unlocked on this device.
+pub fn is_for_work() -> bool {
+    LocalStorage::raw().get_item(TOOK).ok().flatten().is_some()
+}
+
 /// How long it will probably take, from the last time.
 pub fn expected_ms() -> f64 {
     let took = LocalStorage::raw().get_item(TOOK).ok().flatten();

@@ -15,6 +15,8 @@ use web_sys::{AbortController, Headers, Request, RequestCache, RequestCredential
 const PATIENCE_MS: u32 = 30_000;
 /// Below this gzip gains nothing.
 const WORTH_COMPRESSING: usize = 1_024;
+/// Done, and there is no body.
+const NOTHING_TO_SAY: u16 = 204;
 
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiFailure> {
     exchange("GET", path, None, false).await
@@ -66,6 +68,9 @@ async fn exchange<T: DeserializeOwned>(
 }
 
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiFailure> {
+    if response.status() == NOTHING_TO_SAY {
+        return serde_json::from_slice(b"{}").map_err(|_| ApiFailure::Server);
+    }
     let kind = response.headers().get("content-type").ok().flatten().unwrap_or_default();
     if !kind.starts_with("application/json") {
         // A portal of a hotel or a proxy answers in HTML; ours never does here.

@@ -110,7 +110,7 @@ fn Form(id: ActivityId, shown: Shown, state: FormState, walks: Memo<bool>) -> im
             <Entry
                 name="name"
                 kind="text"
-                autocomplete="given-name"
+                autocomplete=filled_in("given-name")
                 typed=typed.name
                 error=Signal::derive(move || state.at_name(i18n))
                 input=name_box
@@ -120,7 +120,7 @@ fn Form(id: ActivityId, shown: Shown, state: FormState, walks: Memo<bool>) -> im
             <Entry
                 name="phone"
                 kind="tel"
-                autocomplete="tel"
+                autocomplete=filled_in("tel")
                 typed=typed.phone
                 error=Signal::derive(move || state.at_phone(i18n))
                 input=phone_box
@@ -157,4 +157,13 @@ fn Form(id: ActivityId, shown: Shown, state: FormState, walks: Memo<bool>) -> im
             <p class="sign-up__more">{t!(i18n, signup.drop_by)}</p>
         </form>
     }
+}
+
+/// What the browser may offer to fill in, and keeps for that: on one's own device, not on one that colleagues pass around.
+fn filled_in(what: &'static str) -> &'static str {
+    #[cfg(feature = "hydrate")]
+    if crate::device::is_for_work() {
+        return "off";
+    }
+    what
 }
