@@ -9,6 +9,7 @@ use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::PathBuf};
 use sync::{
     records::{RecordsAnswer, RecordsRequest},
+    sealed_outbox::{LettersAnswer, LettersRequest},
     wire::{ApiError, SyncAnswer, SyncRequest},
 };
 
@@ -30,6 +31,8 @@ fn messages_are_what_they_were() {
     same_both_ways::<SyncAnswer>("sync-answer.3.json");
     same_both_ways::<RecordsRequest>("records-request.1.json");
     same_both_ways::<RecordsAnswer>("records-answer.2.json");
+    same_both_ways::<LettersRequest>("letters-request.1.json");
+    same_both_ways::<LettersAnswer>("letters-answer.1.json");
     same_both_ways::<Vec<ApiError>>("api-errors.1.json");
     same_both_ways::<Vec<ApiError>>("api-errors.2.json");
 }
