@@ -6,6 +6,7 @@ pub mod api;
 mod field;
 mod keep;
 mod letters;
+mod open;
 pub mod passkey;
 pub mod public;
 mod random;

@@ -17,7 +17,9 @@ pub async fn load_replica(vault: &Vault) -> Result<Stored, DeviceError> {
     let meta = meta.into_iter().filter(|opened| opened.row == row).collect();
     let (documents, whole) = documents(blocks);
     let mut shelf = vault.shelf_mut();
-    documents.iter().for_each(|document| shelf.found(vault, document));
+    for document in &documents {
+        shelf.found(vault, document);
+    }
     let mut tray: Vec<replica::InTray> = readable(tray).0;
     tray.sort_by_key(|refused| refused.number);
     Ok(Stored {

@@ -2,8 +2,8 @@
 //!
 //! Owns: that view. Must never: show something as safe that the server has not confirmed.
 
-use super::{letters, random, session::Renewal, standing::Standing, wake::Bell, writer::Writer};
-use crate::device::{self, DeviceError, Vault};
+use super::{letters, open::Open, random, standing::Standing, wake::Bell};
+use crate::device::{self, DeviceError};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
     command::Command,
@@ -16,10 +16,8 @@ use leptos::prelude::*;
 use sync::{
     record_outbox::{RecordOutbox, RecordWrite, RefusedRecord},
     replica::{self, InTray, Replica, Stored},
-    sealed_outbox::SigningSecret,
     wire::Me,
 };
-use zeroize::Zeroizing;
 
 /// So long a store opens without the server.
 pub const WITHOUT_CONTACT: TimeDelta = TimeDelta::hours(72);
@@ -28,22 +26,13 @@ pub const WITHOUT_CONTACT: TimeDelta = TimeDelta::hours(72);
 #[derive(Clone, Copy)]
 pub struct Field {
     /// None once the field is closed: the keys go with it.
-    pub(super) vault: StoredValue<Option<Vault>, LocalStorage>,
-    /// The server's session is known to be this person's.
-    pub(super) known: StoredValue<bool>,
-    /// What this client signs sealed work with.
-    pub(super) signing: StoredValue<Option<Zeroizing<SigningSecret>>, LocalStorage>,
-    pub(super) renewal: StoredValue<Option<Renewal>, LocalStorage>,
+    pub(super) open: StoredValue<Option<Open>, LocalStorage>,
     pub(super) replica: StoredValue<Replica, LocalStorage>,
     pub(super) records: StoredValue<RecordOutbox, LocalStorage>,
-    /// None once the field is closed; what it had is written all the same.
-    pub(super) writer: StoredValue<Option<Writer>, LocalStorage>,
     /// None once the field is closed.
     pub(super) bell: StoredValue<Option<Bell>, LocalStorage>,
     /// From then on nothing is taken from the server and nothing is sent.
     pub(super) closed: StoredValue<bool>,
-    /// The latest moment that this device had ever known when the field was opened.
-    pub(super) latest: StoredValue<DateTime<Utc>>,
     pub(super) revision: RwSignal<u64>,
     pub standing: RwSignal<Standing>,
 }
@@ -74,7 +63,7 @@ impl Field {
 
     /// Too long without contact: whoever lost their place in the team must not go on reading here.
     pub fn is_overdue(self) -> bool {
-        let now = self.latest.get_value().max(Utc::now());
+        let now = self.latest().map_or_else(Utc::now, |latest| latest.max(Utc::now()));
         self.standing
             .with(|standing| standing.last_contact.is_some_and(|contact| now - contact > WITHOUT_CONTACT))
     }
@@ -145,13 +134,10 @@ impl Field {
         self,
         act: impl FnOnce(&mut Replica) -> Result<Vec<replica::Write>, E>,
     ) -> Option<Result<Result<Vec<device::Write>, DeviceError>, E>> {
-        let vault = self.vault.get_value()?;
+        let (vault, signing) = (self.vault()?, self.signing()?);
         self.replica.try_update_value(|replica| {
             let writes = act(replica)?;
-            let copies = self.signing.with_value(|signing| match signing {
-                Some(signing) => letters::of_commands(replica.meta(), signing, &writes),
-                None => Vec::new(),
-            });
+            let copies = letters::of_commands(replica.meta(), &signing, &writes);
             Ok(device::replica_writes(&vault, replica, writes).map(|mut all| {
                 all.extend(copies);
                 all
@@ -179,13 +165,13 @@ impl Field {
             writes.extend(given?);
         }
         writes.push(talk);
-        let lasts = match self.writer.get_value() {
+        let on_disk = match self.writer() {
             Some(writer) => writer.last(writes).await,
             None => false,
         };
         self.changed();
         self.sync_soon();
-        Ok(lasts)
+        Ok(on_disk)
     }
 
     /// Conversation records that the server did not accept, with their text.
@@ -230,7 +216,7 @@ impl Field {
 
     /// Returns when everything up to here is on disk.
     pub(super) async fn flush(self) {
-        if let Some(writer) = self.writer.get_value() {
+        if let Some(writer) = self.writer() {
             writer.last(Vec::new()).await;
         }
     }
@@ -240,10 +226,7 @@ impl Field {
     pub(super) fn close(self) {
         self.closed.set_value(true);
         self.bell.set_value(None);
-        self.renewal.set_value(None);
-        self.signing.set_value(None);
-        self.writer.set_value(None);
-        self.vault.set_value(None);
+        self.open.set_value(None);
         let meta = self.replica.with_value(|replica| replica.meta().clone());
         if let Some(empty) = Replica::open(Stored { meta: Some(meta), ..Stored::default() }) {
             self.replica.set_value(empty);
@@ -253,11 +236,11 @@ impl Field {
 
     pub(super) fn write(self, writes: Result<Vec<device::Write>, DeviceError>) {
         match writes {
-            Ok(writes) => self.writer.with_value(|writer| {
-                if let Some(writer) = writer {
+            Ok(writes) => {
+                if let Some(writer) = self.writer() {
                     writer.write(writes);
                 }
-            }),
+            }
             Err(error) => self.standing.update(|standing| standing.trouble = Some(error)),
         }
     }

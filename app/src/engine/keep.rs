@@ -32,7 +32,7 @@ impl Keep {
     /// # Errors
     /// When the device's storage fails; the page says so and offers to try again.
     pub async fn load(self, visit: VisitId) -> Result<Option<Talk>, DeviceError> {
-        match self.field.vault.get_value() {
+        match self.field.vault() {
             Some(vault) => device::load_talk(&vault, visit).await,
             None => Err(DeviceError::Taken),
         }

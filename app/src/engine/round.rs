@@ -15,7 +15,6 @@ use sync::{
     record_outbox::RecordOutbox,
     records::RecordsAnswer,
     replica::Replica,
-    sealed_outbox::public_half,
     wire::{COMMANDS_PER_REQUEST, MAX_REQUEST_BYTES, SyncAnswer},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -46,7 +45,7 @@ pub fn start(field: Field, mut ear: mpsc::UnboundedReceiver<()>) {
                 Err(_) => Connection::Failing,
             };
             if outcome == Err(ApiFailure::SignIn) {
-                field.known.set_value(false);
+                field.set_known(false);
             }
             field.standing.update(|standing| {
                 standing.connection = connection;
@@ -68,7 +67,7 @@ async fn documents(field: Field, most: usize) -> Result<(), ApiFailure> {
     loop {
         field.flush().await;
         let mut request = field.replica.with_value(|replica| replica.request_within(most, MAX_REQUEST_BYTES));
-        request.signing_key = field.signing.with_value(|signing| signing.as_deref().map(public_half));
+        request.signing_key = field.signing_key();
         let body = serde_json::to_vec(&request).map_err(|_| ApiFailure::Server)?;
         let answer: SyncAnswer = api::post_compressed("/api/v1/sync", &body).await?;
         if field.closed.get_value() {

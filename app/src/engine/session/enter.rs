@@ -9,8 +9,8 @@ use super::{
 use crate::{
     device::{self, DeviceError, Door, Pen, Vault},
     engine::{
-        api::ApiFailure, field::Field, keep::Keep, letters, round, standing::Standing, wake::Bell,
-        writer::Writer,
+        api::ApiFailure, field::Field, keep::Keep, letters, open::Open, round, standing::Standing,
+        wake::Bell, writer::Writer,
     },
 };
 use chrono::Utc;
@@ -41,11 +41,11 @@ impl Session {
             // Only the server's session had ended; what is open here stays open.
             let me = sign_in(name, passphrase).await?;
             if field.user() == me.user {
-                field.known.set_value(true);
+                field.set_known(true);
                 field.sync_soon();
                 return Ok(());
             }
-            field.known.set_value(false);
+            field.set_known(false);
             return self.enter(me, name, passphrase).await;
         }
         if let Some(door) = Door::of_name(name).await?
@@ -90,7 +90,7 @@ impl Session {
         device::forget_leaving().await?;
         self.ready((door, vault, pen), replica, None, name).await?;
         if let Access::Open(field, _) = self.access.get_untracked() {
-            field.known.set_value(true);
+            field.set_known(true);
         }
         Ok(())
     }
@@ -151,17 +151,20 @@ impl Session {
                     self.lost();
                 }
             };
+            let writer = Writer::start(pen, standing, taken);
             let field = Field {
-                vault: StoredValue::new_local(Some(vault)),
-                known: StoredValue::new(false),
-                signing: StoredValue::new_local(Some(signing)),
-                renewal: StoredValue::new_local(renewal),
+                open: StoredValue::new_local(Some(Open {
+                    vault,
+                    signing,
+                    writer,
+                    known: false,
+                    renewal,
+                    latest,
+                })),
                 replica: StoredValue::new_local(replica),
                 records: StoredValue::new_local(records),
-                writer: StoredValue::new_local(Some(Writer::start(pen, standing, taken))),
                 bell: StoredValue::new_local(Some(bell)),
                 closed,
-                latest: StoredValue::new(latest),
                 revision: RwSignal::new(0),
                 standing,
             };

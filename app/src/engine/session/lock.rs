@@ -69,7 +69,7 @@ impl Session {
     /// No PIN for now; the key that one would close in goes from memory.
     pub fn without_pin(self) {
         let Access::Open(field, _) = self.access.get_untracked() else { return };
-        if let Some(vault) = field.vault.get_value() {
+        if let Some(vault) = field.vault() {
             vault.let_go();
         }
         self.change(field.user(), |one| one.without = true);
@@ -79,7 +79,7 @@ impl Session {
     /// When the browser cannot do it.
     pub async fn choose_pin(self, pin: &str) -> Result<(), DeviceError> {
         let Access::Open(field, _) = self.access.get_untracked() else { return Ok(()) };
-        let Some(vault) = field.vault.get_value() else { return Ok(()) };
+        let Some(vault) = field.vault() else { return Ok(()) };
         match Pin::set(&vault, pin).await? {
             Some(pin) => {
                 self.change(field.user(), |one| one.pin = Some(Rc::new(RefCell::new(Some(pin)))));

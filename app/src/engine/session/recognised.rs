@@ -12,7 +12,7 @@ impl Session {
     pub fn goes_on(self, user: UserId) -> bool {
         let Access::Open(field, _) = self.access.get_untracked() else { return false };
         if field.user() == user {
-            field.known.set_value(true);
+            field.set_known(true);
             field.sync_soon();
         }
         field.user() == user

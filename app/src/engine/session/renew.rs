@@ -7,7 +7,6 @@ use crate::engine::{
     field::Field,
 };
 use domain::id::UserId;
-use leptos::prelude::*;
 use serde::Serialize;
 use sync::wire::Me;
 use zeroize::Zeroizing;
@@ -42,7 +41,7 @@ pub async fn sign_in(name: &str, passphrase: &str) -> Result<Me, ApiFailure> {
 
 /// Once for each time that the server's session is not known to be theirs.
 pub async fn renew(field: Field) -> Result<(), ApiFailure> {
-    if field.known.get_value() {
+    if field.is_known() {
         return Ok(());
     }
     let user = field.user();
@@ -56,13 +55,13 @@ pub async fn renew(field: Field) -> Result<(), ApiFailure> {
         Err(ApiFailure::SignIn) => begin(field, user).await?,
         Err(failure) => return Err(failure),
     }
-    field.renewal.set_value(None);
-    field.known.set_value(true);
+    field.forget_renewal();
+    field.set_known(true);
     Ok(())
 }
 
 async fn begin(field: Field, user: UserId) -> Result<(), ApiFailure> {
-    let renewal = field.renewal.get_value().ok_or(ApiFailure::SignIn)?;
+    let renewal = field.renewal().ok_or(ApiFailure::SignIn)?;
     match sign_in(&renewal.name, &renewal.passphrase).await {
         Ok(me) if me.user == user => Ok(()),
         Err(failure @ (ApiFailure::Offline | ApiFailure::Server | ApiFailure::TooOften { .. })) => {
@@ -70,7 +69,7 @@ async fn begin(field: Field, user: UserId) -> Result<(), ApiFailure> {
         }
         // The passphrase of this device is not the server's: they have to say it themselves.
         Ok(_) | Err(_) => {
-            field.renewal.set_value(None);
+            field.forget_renewal();
             Err(ApiFailure::SignIn)
         }
     }
