@@ -23,7 +23,7 @@ impl Session {
     pub async fn follow(self, old: &str, new: &str) -> bool {
         let Some(door) = self.door.get_value() else { return false };
         if let Access::Open(field, _) = self.access.get_untracked() {
-            field.renewal.set_value(None);
+            field.forget_renewal();
         }
         door.change(old, new).await.unwrap_or(false)
     }
