@@ -1,0 +1,40 @@
+//! What each letter of the matrix means, read a second time.
+//!
+//! Owns: that reading. Must never: call the functions that it is held against.
+
+use super::{cast::Somebody, writes::Target};
+use domain::{
+    document::Document,
+    id::DocumentId,
+    member::Role,
+    permission::{Data, MATRIX, Right},
+    scope::Scope,
+};
+use std::collections::BTreeMap;
+
+fn right(role: Role, data: Data) -> Right {
+    let column = Role::ALL.iter().position(|known| *known == role).unwrap();
+    MATRIX.iter().find(|(known, _)| *known == data).unwrap().1[column]
+}
+
+pub fn reads(who: &Somebody, document: &Document) -> bool {
+    match right(who.role, Data::of(&document.body)) {
+        Right::No | Right::Send => false,
+        Right::Read | Right::Write => true,
+        // What is private to one person is not the organisation's.
+        Right::Own => document.owner == Some(who.org) && !matches!(document.scope, Scope::Person(_)),
+        Right::Shared => document.owner == Some(who.org),
+        Right::Mine => document.scope == Scope::Person(who.user),
+    }
+}
+
+/// Whether this attempt may count: it is about something this person reads, and may change.
+pub fn changes(who: &Somebody, target: &Target, all: &BTreeMap<DocumentId, Document>) -> bool {
+    let document = &all[&target.document];
+    target.honest
+        && reads(who, document)
+        && matches!(
+            right(who.role, Data::of(&document.body)),
+            Right::Write | Right::Own | Right::Mine | Right::Shared
+        )
+}
