@@ -2,7 +2,10 @@
 //!
 //! Owns: kinds, topics and what was agreed. Must never: exist without the resident's yes.
 
-use crate::{id::VisitId, text::Text};
+use crate::{
+    id::{OrgId, VisitId},
+    text::Text,
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +18,9 @@ pub struct DirectAction {
     pub who: Doer,
     pub due: Option<NaiveDate>,
     pub state: ActionState,
+    /// Organisations that got the practical part, with the resident's yes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shared_with: Vec<OrgId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -154,7 +154,8 @@ fn nobody_reads_or_changes_beyond_their_scopes_and_their_right() {
 
 fn action(topic: Topic) -> DirectAction {
     let agreed_text = text("Formulieren samen doen");
-    DirectAction { visit: VISIT, topic, agreed_text, who: Doer::Me, due: None, state: ActionState::Agreed }
+    let state = ActionState::Agreed;
+    DirectAction { visit: VISIT, topic, agreed_text, who: Doer::Me, due: None, state, shared_with: Vec::new() }
 }
 
 fn help() -> Help {
@@ -227,6 +228,8 @@ fn another_organisation_gets_the_practical_part_and_only_with_a_yes() {
     let seen: Vec<_> = store.0.values().filter(|document| may_read(&builder, document)).collect();
     assert!(seen.iter().any(|document| document.id == HELP.into()));
     assert!(!seen.iter().any(|document| matches!(document.body, Body::Visit(_) | Body::Action(_))));
+    let Body::Action(action) = &store.0[&ACTION.into()].body else { panic!("no longer an action") };
+    assert_eq!(action.shared_with, [OTHER_ORG]);
     // Done by the one is done for the other.
     let done = SettleHelp { help: HELP, action: ACTION, state: ActionState::Done };
     store.run(&builder, &Command::SettleHelp(done)).unwrap();

@@ -15,6 +15,9 @@ pub fn FieldFrame(
     #[prop(into)] title: Signal<String>,
     #[prop(into)] subtitle: Signal<String>,
     back: Option<&'static str>,
+    /// Ways that lead nowhere for this person.
+    #[prop(optional)]
+    without: Vec<&'static str>,
     /// The sync sentence and notices.
     #[prop(into)]
     sync: ViewFnOnce,
@@ -24,6 +27,7 @@ pub fn FieldFrame(
     // Leptos asks once more when the page and its title are already gone.
     let tab = move || title.try_get().unwrap_or_default();
     face_the_worker();
+    let goes = |way| !without.contains(&way);
     view! {
         <leptos_meta::Title text=tab />
         <div class="frame">
@@ -42,9 +46,15 @@ pub fn FieldFrame(
             <main class="frame__main">{children()}</main>
             <nav class="nav" aria-label=move || t_string!(i18n, ui.navigation)>
                 <NavLink href=address::FIELD icon="sun" exact=true>{t!(i18n, nav.today)}</NavLink>
-                <NavLink href=address::VISITS icon="home">{t!(i18n, nav.visits)}</NavLink>
-                <NavLink href=address::ACTIONS icon="checkbox">{t!(i18n, nav.actions)}</NavLink>
-                <NavLink href=address::WAGON icon="caravan">{t!(i18n, nav.wagon)}</NavLink>
+                {goes(address::VISITS).then(|| view! {
+                    <NavLink href=address::VISITS icon="home">{t!(i18n, nav.visits)}</NavLink>
+                })}
+                {goes(address::ACTIONS).then(|| view! {
+                    <NavLink href=address::ACTIONS icon="checkbox">{t!(i18n, nav.actions)}</NavLink>
+                })}
+                {goes(address::WAGON).then(|| view! {
+                    <NavLink href=address::WAGON icon="caravan">{t!(i18n, nav.wagon)}</NavLink>
+                })}
                 <NavLink href=address::MORE icon="menu-2">{t!(i18n, nav.more)}</NavLink>
             </nav>
         </div>

@@ -6,7 +6,7 @@ use crate::support::{Device, Person, Town, device::plan, talk, town::add_colleag
 use domain::{
     action::{Doer, Topic},
     command::{AgreeAction, Command, ShareAction, SignUpFor},
-    document::{Body, Document},
+    document::Document,
     id::{ActionId, DocumentId, HelpId, OrgId, SignUpId, UserId, VisitId},
     member::{OrgKind, Role},
     sign_up::{PartyBand, SignUpLevel, Via},

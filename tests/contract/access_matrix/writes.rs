@@ -11,7 +11,7 @@ use domain::{
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use sync::wire::{SyncAnswer, Verdict};
+use sync::wire::{Outcome, Verdict};
 use uuid::Uuid;
 
 pub struct Target {
@@ -21,8 +21,8 @@ pub struct Target {
     pub honest: bool,
 }
 
-pub fn is_applied(answer: &SyncAnswer) -> bool {
-    matches!(answer.outcomes.last().unwrap().verdict, Verdict::Applied { .. })
+pub fn is_applied(outcome: &Outcome) -> bool {
+    matches!(outcome.verdict, Verdict::Applied { .. })
 }
 
 pub fn attempts(all: &BTreeMap<DocumentId, Document>) -> Vec<(Target, String)> {

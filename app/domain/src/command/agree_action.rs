@@ -45,6 +45,7 @@ impl AgreeAction {
             who: self.who,
             due: moment::day(self.due).in_field(Field::Due)?,
             state: ActionState::Agreed,
+            shared_with: Vec::new(),
         };
         let body = Body::Action(action);
         permission::may(actor, Data::of(&body), Verb::Change)?;

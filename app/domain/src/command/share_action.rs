@@ -14,7 +14,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::visit;
+use super::{changed, visit};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShareAction {
@@ -58,7 +58,13 @@ impl ShareAction {
             from: actor.org,
             state: ActionState::Agreed,
         };
-        Ok(vec![Change::new(self.help.into(), Some(to), Body::Help(help))])
+        let mut shared = action.clone();
+        if !shared.shared_with.contains(&to) {
+            shared.shared_with.push(to);
+        }
+        let mut changes = changed(stored, Body::Action(shared));
+        changes.push(Change::new(self.help.into(), Some(to), Body::Help(help)));
+        Ok(changes)
     }
 
     /// The contractor gets what the works need and nothing else.

@@ -2,7 +2,10 @@
 //!
 //! Owns: the table. Must never: hold a rule that is not in it.
 
-use crate::document::Body;
+use crate::{
+    action::{ActionKind, Topic},
+    document::Body,
+};
 
 /// What one role may do with one kind of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,19 +82,23 @@ pub const MATRIX: [(Data, [Right; 10]); 16] = [
 ];
 
 impl Data {
+    /// The row of an agreement about this.
+    pub fn of_topic(topic: Topic) -> Self {
+        match topic.kind() {
+            ActionKind::CareSignal | ActionKind::WellbeingQuestion => Self::CareAction,
+            ActionKind::HomeQuestion | ActionKind::ParticipationChance => Self::HomeAction,
+        }
+    }
+
     /// The row a document belongs to.
     pub fn of(body: &Body) -> Self {
-        use crate::action::ActionKind as K;
         match body {
             Body::Neighbourhood(_) => Self::Neighbourhood,
             Body::Member(_) => Self::Member,
             Body::Dwelling(_) => Self::Dwelling,
             Body::Appointment(_) => Self::Appointment,
             Body::Visit(_) => Self::Visit,
-            Body::Action(action) => match action.topic.kind() {
-                K::CareSignal | K::WellbeingQuestion => Self::CareAction,
-                K::HomeQuestion | K::ParticipationChance => Self::HomeAction,
-            },
+            Body::Action(action) => Self::of_topic(action.topic),
             Body::Help(_) => Self::Help,
             Body::Activity(_) => Self::Activity,
             Body::SignUp(_) => Self::SignUp,

@@ -2,7 +2,14 @@
 //!
 //! Owns: the list and the tick. Must never: show another organisation's.
 
-use super::{address_of::address, sync_sentence::FieldPage};
+mod share;
+
+use self::share::Share;
+use super::{
+    address_of::address,
+    helps::{self, Helps},
+    sync_sentence::FieldPage,
+};
 use crate::{
     address,
     engine::{Field, use_field},
@@ -24,10 +31,11 @@ pub fn Actions() -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
     let of = move |state: ActionState| Memo::new(move |_| all(field, state));
     let (open, done) = (of(ActionState::Agreed), of(ActionState::Done));
+    let asked = Memo::new(move |_| helps::all(field));
     view! {
         <FieldPage title=move || t_string!(i18n, actions.title).to_owned()>
             <Show
-                when=move || open.with(|open| !open.is_empty()) || done.with(|done| !done.is_empty())
+                when=move || !(open.with(Vec::is_empty) && done.with(Vec::is_empty) && asked.with(Vec::is_empty))
                 fallback=move || view! {
                     <Empty
                         picture="empty"
@@ -36,10 +44,15 @@ pub fn Actions() -> impl IntoView {
                     />
                 }
             >
-                <section class="section">
-                    <h2>{t!(i18n, actions.open)}</h2>
-                    <List actions=open />
-                </section>
+                <Show when=move || asked.with(|asked| !asked.is_empty())>
+                    <Helps helps=asked />
+                </Show>
+                <Show when=move || open.with(|open| !open.is_empty())>
+                    <section class="section">
+                        <h2>{t!(i18n, actions.open)}</h2>
+                        <List actions=open />
+                    </section>
+                </Show>
                 <Show when=move || done.with(|done| !done.is_empty())>
                     <section class="section">
                         <h2>{t!(i18n, actions.done)}</h2>
@@ -73,6 +86,8 @@ fn Row(id: ActionId, action: DirectAction) -> impl IntoView {
     let due = action.due.map(|day| t_string!(i18n, actions.due, day = time::long_day(i18n, day)).to_string());
     let topic = action.topic;
     let next = if done { ActionState::Agreed } else { ActionState::Done };
+    let shared = shared_with(field, &action);
+    let share = (!done).then(|| view! { <Share id action=action.clone() /> });
     view! {
         <li class="rows__item rows__item--action">
             <a class="row" href=address::visit(action.visit)>
@@ -81,6 +96,9 @@ fn Row(id: ActionId, action: DirectAction) -> impl IntoView {
                     <span class="row__line">
                         {move || wording::topic::full(i18n, topic)} " · " {where_} {due.map(|due| format!(" · {due}"))}
                     </span>
+                    {shared.map(|names| view! {
+                        <span class="row__line">{t!(i18n, rights.shared_with, names = names)}</span>
+                    })}
                 </span>
             </a>
             <button
@@ -94,8 +112,24 @@ fn Row(id: ActionId, action: DirectAction) -> impl IntoView {
                 <Icon name=if done { "arrow-back-up" } else { "check" } />
                 {move || if done { t_string!(i18n, actions.untick) } else { t_string!(i18n, actions.tick) }}
             </button>
+            {share}
         </li>
     }
+}
+
+/// The organisations that got the practical part, by name.
+fn shared_with(field: Field, action: &DirectAction) -> Option<String> {
+    let mut names = untrack(|| {
+        field.all(|document| match &document.body {
+            Body::Member(member) if action.shared_with.contains(&member.org) => {
+                Some(member.org_name.to_string())
+            }
+            _ => None,
+        })
+    });
+    names.sort();
+    names.dedup();
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 fn all(field: Field, state: ActionState) -> Vec<(ActionId, DirectAction)> {

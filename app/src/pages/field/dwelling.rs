@@ -2,7 +2,13 @@
 //!
 //! Owns: that page. Must never: hide that a plan is still unknown.
 
-use super::{appointment::AppointmentFields, row::VisitRow, sync_sentence::FieldPage};
+use super::{
+    appointment::AppointmentFields,
+    appointments::AppointmentsAt,
+    rights::{OnlyFor, may, reads},
+    row::VisitRow,
+    sync_sentence::FieldPage,
+};
 use crate::{
     address,
     engine::{Field, use_field},
@@ -17,6 +23,7 @@ use domain::{
     document::Body,
     dwelling::{Dwelling, Intervention},
     id::{DwellingId, VisitId},
+    permission::{Data, Verb},
     refusal::Refusal,
     visit::Visit,
 };
@@ -60,6 +67,10 @@ fn Known(id: DwellingId, dwelling: Dwelling) -> impl IntoView {
         </section>
         <section class="section">
             <h2>{t!(i18n, dwelling.visits)}</h2>
+            <Show when=move || reads(field, Data::Appointment)>
+                <AppointmentsAt dwelling=id />
+            </Show>
+            <Show when=move || reads(field, Data::Visit)>
             <Show
                 when=move || visits.with(|visits| !visits.is_empty())
                 fallback=move || view! { <p>{t!(i18n, dwelling.no_visits)}</p> }
@@ -70,8 +81,11 @@ fn Known(id: DwellingId, dwelling: Dwelling) -> impl IntoView {
                     </For>
                 </ul>
             </Show>
+            </Show>
         </section>
-        <NewVisit dwelling=id />
+        <Show when=move || may(field, Data::Visit, Verb::Change)>
+            <NewVisit dwelling=id />
+        </Show>
     }
 }
 
@@ -111,6 +125,7 @@ fn NewVisit(dwelling: DwellingId) -> impl IntoView {
                 <div class="field">
                     <label class="field__label" for="resident">{t!(i18n, dwelling.resident)}</label>
                     <p class="field__hint" id="resident-hint">{t!(i18n, dwelling.resident_hint)}</p>
+                    <OnlyFor data=Data::Visit />
                     <input
                         id="resident"
                         class="field__input"

@@ -2,7 +2,13 @@
 //!
 //! Owns: the search and the list. Must never: draw thousands of rows at once.
 
-use super::{address_of::latest_visits, state_tag::StateTag, sync_sentence::FieldPage, today::to_visit};
+use super::{
+    address_of::latest_visits,
+    appointments::{self, AppointmentTag},
+    state_tag::StateTag,
+    sync_sentence::FieldPage,
+    today::to_visit,
+};
 use crate::{
     address,
     engine::{Field, use_field},
@@ -10,6 +16,7 @@ use crate::{
     ui::{Empty, Icon},
 };
 use domain::{
+    appointment::AppointmentState,
     document::Body,
     dwelling::Dwelling,
     id::DwellingId,
@@ -34,6 +41,8 @@ struct Home {
     id: DwellingId,
     dwelling: Dwelling,
     visit: Option<Visit>,
+    /// For who sees that instead of the visit.
+    appointment: Option<AppointmentState>,
     unsent: bool,
 }
 
@@ -112,7 +121,7 @@ pub fn Dwellings() -> impl IntoView {
                 <ul class="rows" id="dwellings">
                     <For
                         each=rows
-                        key=|home| (home.id, home.visit.clone(), home.unsent)
+                        key=|home| (home.id, home.visit.clone(), home.appointment, home.unsent)
                         let:home
                     >
                         <HomeRow home />
@@ -130,6 +139,7 @@ pub fn Dwellings() -> impl IntoView {
 
 fn all(field: Field) -> Vec<Home> {
     let mut latest = latest_visits(field);
+    let appointments = appointments::latest(field);
     let dwellings = field.all(|document| match &document.body {
         Body::Dwelling(dwelling) => Some((DwellingId(document.id.0), dwelling.clone())),
         _ => None,
@@ -139,7 +149,8 @@ fn all(field: Field) -> Vec<Home> {
         .map(|(id, dwelling)| {
             let visit = latest.remove(&id);
             let unsent = visit.as_ref().is_some_and(|(visit, _)| field.is_unsent(*visit));
-            Home { id, dwelling, visit: visit.map(|(_, visit)| visit), unsent }
+            let appointment = appointments.get(&id).map(|appointment| appointment.state);
+            Home { id, dwelling, visit: visit.map(|(_, visit)| visit), appointment, unsent }
         })
         .collect();
     homes.sort_by(|a, b| a.dwelling.sort_key().cmp(&b.dwelling.sort_key()));
@@ -150,8 +161,8 @@ fn fits(home: &Home, query: &str, filter: Filter) -> bool {
     let state = home.visit.as_ref().map(|visit| visit.state);
     let wanted = match filter {
         Filter::All => true,
-        Filter::ToVisit => to_visit(state),
-        Filter::Ready => state == Some(VisitState::Done),
+        Filter::ToVisit => to_visit(state) && home.appointment != Some(AppointmentState::Past),
+        Filter::Ready => state == Some(VisitState::Done) || home.appointment == Some(AppointmentState::Past),
     };
     let query = query.trim();
     let named = || {
@@ -164,7 +175,7 @@ fn fits(home: &Home, query: &str, filter: Filter) -> bool {
 #[component]
 fn HomeRow(home: Home) -> impl IntoView {
     let i18n = use_i18n();
-    let Home { id, dwelling, visit, unsent } = home;
+    let Home { id, dwelling, visit, appointment, unsent } = home;
     let resident = visit.as_ref().and_then(|visit| visit.resident.as_ref()).map(ToString::to_string);
     view! {
         <li class="rows__item">
@@ -173,9 +184,10 @@ fn HomeRow(home: Home) -> impl IntoView {
                     <span class="row__title">{dwelling.to_string()}</span>
                     {resident.map(|resident| view! { <span class="row__line">{resident}</span> })}
                     <span class="row__tags">
-                        {match visit {
-                            Some(visit) => view! { <StateTag state=visit.state /> }.into_any(),
-                            None => view! { <span class="row__line">{t!(i18n, visits.no_visit)}</span> }.into_any(),
+                        {match (visit, appointment) {
+                            (Some(visit), _) => view! { <StateTag state=visit.state /> }.into_any(),
+                            (None, Some(state)) => view! { <AppointmentTag state /> }.into_any(),
+                            (None, None) => view! { <span class="row__line">{t!(i18n, visits.no_visit)}</span> }.into_any(),
                         }}
                         {unsent.then(|| view! {
                             <span class="row__here"><Icon name="device-mobile" />{t!(i18n, visits.only_here)}</span>

@@ -3,6 +3,7 @@
 //! Owns: which sentence is true now. Must never: say "safe" before the server confirmed it.
 
 use super::pin::ChoosePin;
+use super::rights::closed_ways;
 use crate::{
     address,
     engine::{Connection, Standing, use_field, use_keep},
@@ -37,6 +38,7 @@ pub fn FieldPage(
             title=title
             subtitle=subtitle.unwrap_or_default()
             back=back
+            without=closed_ways(field)
             sync=move || view! {
                 <SyncSentence
                     tone=Signal::derive(move || sentence.get().0)

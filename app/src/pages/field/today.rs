@@ -2,7 +2,10 @@
 //!
 //! Owns: the first screen of the field. Must never: show another day's visits as today's.
 
-use super::{address_of::address, row::VisitRow, sync_sentence::FieldPage};
+use super::{
+    address_of::address, appointments::AppointmentsToday, rights::reads, row::VisitRow,
+    sync_sentence::FieldPage,
+};
 use crate::{
     address,
     engine::{Field, use_field, use_keep},
@@ -13,6 +16,7 @@ use crate::{
 use domain::{
     document::Body,
     id::VisitId,
+    permission::Data,
     registration::Part,
     talk::{Step, Talk},
     visit::{Visit, VisitState},
@@ -56,6 +60,13 @@ pub fn Today() -> impl IntoView {
                     </ul>
                 </section>
             </Show>
+            <Show when=move || reads(field, Data::Appointment)>
+                <AppointmentsToday />
+            </Show>
+            <Show when=move || !(reads(field, Data::Visit) || reads(field, Data::Appointment))>
+                <Elsewhere />
+            </Show>
+            <Show when=move || reads(field, Data::Visit)>
             <section class="section">
                 <header class="section__head">
                     <h2>{t!(i18n, today.visits)}</h2>
@@ -80,7 +91,24 @@ pub fn Today() -> impl IntoView {
                     </ul>
                 </Show>
             </section>
+            </Show>
         </FieldPage>
+    }
+}
+
+/// For who neither visits nor tunes works to visits.
+#[component]
+fn Elsewhere() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <Empty
+            picture="empty"
+            title=move || t_string!(i18n, rights.no_visits).to_owned()
+            text=move || t_string!(i18n, rights.no_visits_hint).to_owned()
+        >
+            <a class="button" href=address::MORE><Icon name="menu-2" />{t!(i18n, nav.more)}</a>
+            <a class="button" href=address::ACTIVITIES><Icon name="calendar" />{t!(i18n, rights.activities)}</a>
+        </Empty>
     }
 }
 

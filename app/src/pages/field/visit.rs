@@ -3,8 +3,8 @@
 //! Owns: that page. Must never: show what was said; that lives in the talk, on this device.
 
 use super::{
-    address_of::address, appointment::AppointmentFields, no_talk::NoTalkButtons, people, state_tag::StateTag,
-    sync_sentence::FieldPage,
+    address_of::address, appointment::AppointmentFields, no_talk::NoTalkButtons, people, rights::OnlyFor,
+    state_tag::StateTag, sync_sentence::FieldPage,
 };
 use crate::{
     address,
@@ -18,6 +18,7 @@ use domain::{
     command::{ArrangeVisit, Command},
     document::Body,
     id::VisitId,
+    permission::Data,
     refusal::Refusal,
     talk::Step,
     visit::{Visit, VisitState},
@@ -74,6 +75,7 @@ fn Known(id: VisitId, visit: Visit) -> impl IntoView {
                     <span class="row__here"><Icon name="device-mobile" />{t!(i18n, visits.only_here)}</span>
                 </Show>
             </p>
+            <OnlyFor data=Data::Visit />
             <NextStep id state />
         </section>
         <Show when=move || may_end_without_talk(state) && !has_talk.get()>

@@ -11,10 +11,11 @@ use super::{
 };
 use crate::{
     engine::use_field,
+    pages::field::rights::OnlyFor,
     texts::{t, use_i18n},
 };
 use chrono::NaiveDate;
-use domain::{command::Command, id::ActivityId, sign_up::SignUpLevel};
+use domain::{command::Command, id::ActivityId, permission::Data, sign_up::SignUpLevel};
 use leptos::{ev, html, prelude::*};
 
 #[component]
@@ -89,6 +90,7 @@ pub fn Form(
                     </Line>
                 </Show>
             </div>
+            <OnlyFor data=Data::SignUp />
             <div class="wagon__actions">
                 <button type="submit" class="button button--primary">
                     {t!(i18n, wagon.add_me)}

@@ -107,6 +107,7 @@ fn agree(ledger: &mut Ledger, org: OrgId, talks: &[VisitId], now: DateTime<Utc>)
             who: agreed.who,
             due: (at % 4 != 3).then(|| days_from(today(now), 2 + 3 * at as u64)),
             state: if at % 4 == 1 { ActionState::Done } else { ActionState::Agreed },
+            shared_with: Vec::new(),
         };
         ledger.change(Change::new(DocumentId(new_id()), Some(org), Body::Action(action)));
     }

@@ -8,13 +8,14 @@ use super::{
     start,
 };
 use crate::{
-    pages::{refusal, talk::attention, wording},
+    pages::{field::rights::OnlyFor, refusal, talk::attention, wording},
     texts::{t, use_i18n},
 };
 use chrono::NaiveDate;
 use domain::{
     action::Doer,
     id::ActionId,
+    permission::Data,
     refusal::{Field, InField, Refusal},
     text::Text,
 };
@@ -98,6 +99,7 @@ pub fn text_field(id: ActionId) -> String {
 fn What(draft: Draft, refused: RwSignal<Option<Refusal>>) -> impl IntoView {
     let i18n = use_i18n();
     let (id, hint, wrong) = (text_field(draft.id()), draft.element("what-hint"), draft.element("what-wrong"));
+    let data = Memo::new(move |_| draft.get().map(|agreement| Data::of_topic(agreement.topic)));
     let error = move || refused.with(|r| refusal::field_error(i18n, r.as_ref(), Field::AgreedText));
     let described = format!("{hint} {wrong}");
     view! {
@@ -108,6 +110,7 @@ fn What(draft: Draft, refused: RwSignal<Option<Refusal>>) -> impl IntoView {
             <p class="field__hint" id=hint>
                 {t!(i18n, talk.agree.text_hint)}
             </p>
+            {move || data.get().map(|data| view! { <OnlyFor data /> })}
             <p class="field__error" id=wrong role="alert">
                 {error}
             </p>
