@@ -27,7 +27,7 @@ struct Invented {
     role: Role,
 }
 
-const TEAM: [Invented; 5] = [
+const TEAM: [Invented; 8] = [
     Invented {
         name: "Noor",
         org_name: "Bindkracht voorbeeld",
@@ -57,6 +57,24 @@ const TEAM: [Invented; 5] = [
         org_name: "Bouwbedrijf voorbeeld",
         org: |orgs| orgs.contractor,
         role: Role::ContractorLiaison,
+    },
+    Invented {
+        name: "Karin",
+        org_name: "Bouwbedrijf voorbeeld",
+        org: |orgs| orgs.contractor,
+        role: Role::SiteManager,
+    },
+    Invented {
+        name: "Femke",
+        org_name: "Bindkracht voorbeeld",
+        org: |orgs| orgs.welfare,
+        role: Role::PrivacyOfficer,
+    },
+    Invented {
+        name: "Ruud",
+        org_name: "Woonstichting voorbeeld",
+        org: |orgs| orgs.corporation,
+        role: Role::TechAdmin,
     },
 ];
 
