@@ -17,7 +17,8 @@ use wasm_bindgen_futures::spawn_local;
 pub fn ForWhom() -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
     let me = field.me();
-    let whose = move || t_string!(i18n, tablet.whose, name = me.name.clone(), org = me.org_name.clone()).to_string();
+    let whose =
+        move || t_string!(i18n, tablet.whose, name = me.name.clone(), org = me.org_name.clone()).to_string();
     let until = move || {
         let contact = field.standing.with(|standing| standing.last_contact);
         contact.map(|contact| {
