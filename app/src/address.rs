@@ -12,7 +12,9 @@ pub const MORE: &str = "/veld/meer";
 /// Administration; each subject has a page below it.
 pub const ADMIN: &str = "/veld/beheer";
 pub const PEOPLE: &str = "/veld/beheer/mensen";
+pub const DEVICES: &str = "/veld/beheer/toestellen";
 pub const HANDOVER: &str = "/veld/beheer/overdracht";
+pub const LOG: &str = "/veld/beheer/logboek";
 /// One's own ways in.
 pub const ACCESS: &str = "/veld/mijn-toegang";
 pub const KEPT: &str = "/veld/bewaard";

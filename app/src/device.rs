@@ -7,6 +7,7 @@ mod database;
 mod derive;
 mod door;
 mod error;
+mod erase;
 mod estimate;
 mod former;
 mod ground;
@@ -32,6 +33,7 @@ use self::{
 pub use self::{
     derive::{expected_ms, is_for_work},
     door::Door,
+    erase::erase_everything,
     error::DeviceError,
     estimate::{Storage, ask_to_persist, storage},
     former::take_over,

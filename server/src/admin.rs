@@ -14,7 +14,7 @@ use server::{
     config::DataFolder,
     link_address,
     service::{
-        self, Failure,
+        self, Failure, access_log,
         activities::{self, NewActivity},
         colleagues,
         dwellings::{self, Imported},
@@ -36,6 +36,8 @@ pub enum Admin {
     CreateActivity(Box<CreateActivity>),
     #[command(about = help::LINK)]
     CreateLink(CreateLink),
+    #[command(about = help::VERIFY_LOG)]
+    VerifyLog(DataFolder),
 }
 
 #[derive(Args)]
@@ -128,6 +130,7 @@ pub async fn run(command: Admin) -> Result<()> {
         Admin::ImportDwellings(c) => &c.data.folder,
         Admin::CreateActivity(c) => &c.data.folder,
         Admin::CreateLink(c) => &c.address.data.folder,
+        Admin::VerifyLog(data) => &data.folder,
     };
     let store = explain(Store::open(folder).await.map_err(Failure::Fault))?;
     let done = if neighbourhood::settle_kind(&store, false).await? {
@@ -165,6 +168,7 @@ async fn act(store: &Store, command: Admin) -> Result<()> {
             invite(store, project, org, role, &c.address.public_url, words::link).await
         }
         Admin::CreateActivity(c) => announce(store, *c).await,
+        Admin::VerifyLog(_) => verify_log(store).await,
         Admin::ImportDwellings(c) => {
             let project = explain(neighbourhood::find(store, c.project.as_deref()).await)?;
             let file = explain(std::fs::read(&c.file).map_err(Fault::File).map_err(Failure::Fault))?;
@@ -199,6 +203,17 @@ async fn announce(store: &Store, c: CreateActivity) -> Result<()> {
     };
     explain(activities::announce(store, project, org, new).await)?;
     say(&words::announced(&c.title));
+    Ok(())
+}
+
+/// Every neighbourhood's; the first that is broken ends in an error, for whoever runs this every night.
+async fn verify_log(store: &Store) -> Result<()> {
+    for (project, verified) in explain(access_log::verify_all(store).await)? {
+        match verified {
+            Ok(sound) => say(&words::log_sound(project, sound.rows, &sound.hash)),
+            Err(broken) => return refuse(&words::log_broken(project, broken.number)),
+        }
+    }
     Ok(())
 }
 

@@ -9,6 +9,7 @@ mod admin;
 mod api;
 mod body;
 mod connections;
+mod devices;
 mod headers;
 mod health;
 mod language;
@@ -104,7 +105,7 @@ pub fn router(http: Http) -> Router {
         .fallback(pages::render)
         .layer(CompressionLayer::new().gzip(true));
     Router::new()
-        .nest("/api/v1", api_v1())
+        .nest("/api/v1", api_v1(&shared))
         .route("/api/{*rest}", any(api::nothing_here).layer(middleware::map_response(headers::never_keep)))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
@@ -115,7 +116,7 @@ pub fn router(http: Http) -> Router {
         .layer(middleware::from_fn(headers::add))
 }
 
-fn api_v1() -> Router<Arc<Shared>> {
+fn api_v1(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
     Router::new()
         .route("/sync", post(api::sync))
         .route("/records", post(api::records))
@@ -125,11 +126,13 @@ fn api_v1() -> Router<Arc<Shared>> {
         .route("/sign-in", post(people::sign_in))
         .route("/sign-out", post(people::sign_out))
         .route("/links/{token}", get(people::look_at_link).post(people::use_link))
+        .route("/devices", post(devices::enrol))
         .nest("/admin", admin::routes())
         .merge(ways_in::routes())
         .nest("/access", access::routes())
         .route("/public", get(public::data))
         .route("/public/sign-ups", post(public::sign_up))
+        .layer(middleware::from_fn_with_state(Arc::clone(shared), devices::know))
         // Nothing an API says may be kept by a browser or a proxy.
         .layer(middleware::map_response(headers::never_keep))
         .layer(CompressionLayer::new().gzip(true))

@@ -7,14 +7,16 @@ use crate::{
     config::Config,
     http::{self, Connections, Http},
     pwa::{site::Site, worker::Worker},
-    service::{colleagues, demo, neighbourhood, sign_in::directory::Directories},
+    service::{access_log, colleagues, demo, neighbourhood, sign_in::directory::Directories},
     store::{self, Fault, Store},
     words,
 };
 use anyhow::{Context, Result, ensure};
 use chrono::Utc;
-use std::{fs::File, net::SocketAddr, path::Path, sync::Arc};
+use std::{fs::File, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+
+const A_DAY: Duration = Duration::from_hours(24);
 
 /// A server at work, until [`Running::stop`].
 pub struct Running {
@@ -71,6 +73,7 @@ pub async fn start(config: Config) -> Result<Running> {
     let (stop, stopping) = watch::channel(false);
     let task = tokio::spawn(http::serve(listener, http::router(http), connections, stopping));
     tracing::info!("started");
+    tell_ends_daily(&store);
     Ok(Running { address, notices, stop, task, store, _lock: lock })
 }
 
@@ -82,6 +85,21 @@ fn directories(file: Option<&Path>, public_url: &str) -> Result<Directories> {
     let all: Result<Vec<_>, _> =
         settings.into_iter().map(|settings| Directory::new(settings, &redirect)).collect();
     Ok(Directories::new(all?))
+}
+
+/// At the start and once a day after it, for as long as the server runs.
+fn tell_ends_daily(store: &Arc<Store>) {
+    let store = Arc::downgrade(store);
+    let mut days = tokio::time::interval(A_DAY);
+    tokio::spawn(async move {
+        loop {
+            days.tick().await;
+            let Some(store) = store.upgrade().filter(|store| !store.is_closed()) else { return };
+            if let Err(failure) = access_log::tell_ends(&store).await {
+                tracing::warn!(%failure, "the end of the access log could not be read");
+            }
+        }
+    });
 }
 
 /// A link for the first person of every neighbourhood that has nobody yet.

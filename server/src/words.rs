@@ -4,6 +4,7 @@
 
 use crate::service::dwellings::{BadRow, COLUMNS, INTERVENTIONS, RowProblem};
 use domain::{
+    id::ProjectId,
     member::{OrgKind, Role},
     refusal::{Field, Refusal},
     text::Problem,
@@ -36,6 +37,7 @@ pub mod help {
     pub const WELCOME: &str = "Wat er gaat gebeuren, in gewone woorden";
     pub const CAPACITY: &str = "Hoeveel plaatsen; zonder: iedereen past";
     pub const LINK: &str = "Maak een link waarmee een collega een account aanmaakt";
+    pub const VERIFY_LOG: &str = "Controleer of er later iets aan het logboek is veranderd";
     pub const DEMO: &str = "Verzonnen buurt met verzonnen mensen, om mee te oefenen";
     pub const SITE: &str = "Map met de gebouwde app";
     pub const LISTEN: &str = "Adres en poort om op te luisteren";
@@ -114,6 +116,17 @@ pub fn restored(file: &str, aside: &[String]) -> String {
         );
     }
     text
+}
+
+pub fn log_sound(project: ProjectId, rows: u64, hash: &str) -> String {
+    format!("Het logboek van buurt {project} klopt: {rows} regels. Kenmerk van de laatste regel: {hash}")
+}
+
+pub fn log_broken(project: ProjectId, number: u64) -> String {
+    format!(
+        "Het logboek van buurt {project} klopt niet vanaf regel {number}: er is iets aan veranderd. Bewaar deze map \
+         zoals hij is, en leg er een eerdere reservekopie naast."
+    )
 }
 
 pub fn neighbourhood_created(name: &str) -> String {

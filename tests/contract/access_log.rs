@@ -103,6 +103,26 @@ async fn taking_in_a_scope_from_the_start_is_in_the_log_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn coming_in_and_leaving_are_in_the_log_and_failed_attempts_are_counted() {
+    let town = Town::new().await;
+    let noor = town.sign_in("noor").await;
+    for _ in 0..2 {
+        assert_eq!(noor.try_sign_in("noor", "vier woorden zijn anders").await.status(), 401);
+    }
+    let again = town.sign_in("noor").await;
+    assert_eq!(again.post("/api/v1/sign-out", &serde_json::json!({})).await.status(), 204);
+    let sql = "SELECT event, what FROM access_log WHERE user = $1 OR document = $1 ORDER BY number";
+    let told: Vec<(String, Option<String>)> =
+        sqlx::query_as(sql).bind(noor.me().user.0).fetch_all(&mut open(&town).await).await.unwrap();
+    let told: Vec<_> = told.iter().map(|(event, what)| (event.as_str(), what.as_deref())).collect();
+    let failed = ("sign_in_failed", Some("times:2"));
+    assert_eq!(
+        told[told.len() - 4..],
+        [("signed_in", None), failed, ("signed_in", None), ("signed_out", None)]
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn bringing_a_record_is_nowhere_in_the_log() {
     let town = Town::new().await;
     let noor = town.device("noor").await;
@@ -128,14 +148,14 @@ async fn whoever_changes_or_removes_a_row_breaks_the_chain() {
     let sound = verify().await.unwrap();
     assert!(sound.rows >= 5 && sound.last == sound.rows, "{sound:?}");
     let mut db = open(&town).await;
-    let change = "UPDATE access_log SET dwelling = NULL WHERE number = 4";
+    let change = "UPDATE access_log SET dwelling = NULL WHERE number = 6";
     assert!(sqlx::query(change).execute(&mut db).await.is_err(), "the table itself refuses");
     sqlx::raw_sql("CREATE TABLE kept AS SELECT * FROM access_log; DROP TRIGGER access_log_stays")
         .execute(&mut db)
         .await
         .unwrap();
     for (damage, first_wrong) in [
-        (change, 4),
+        (change, 6),
         ("UPDATE access_log SET at = at - 1 WHERE number = 2", 2),
         ("UPDATE access_log SET user = x'00112233445566778899aabbccddeeff' WHERE number = 3", 3),
         ("DELETE FROM access_log WHERE number = 3", 4),

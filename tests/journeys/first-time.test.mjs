@@ -7,6 +7,7 @@ import { Device } from "./harness/browser.mjs";
 import { expectVisible } from "./harness/expect.mjs";
 import { NEIGHBOURHOOD, neighbourhood } from "./harness/real.mjs";
 import { Server } from "./harness/server.mjs";
+import { named } from "./harness/sign-in.mjs";
 import { t } from "./harness/texts.mjs";
 
 describe("a new installation", () => {
@@ -32,6 +33,7 @@ describe("a new installation", () => {
     assert.equal(await field("first_time.sign_in_name").inputValue(), "els", "what was typed is still there");
     await field("sign_in.passphrase").fill("paarse fiets onder water");
     await submit.click();
+    await named(device);
     await expectVisible(page.getByRole("heading", { level: 1, name: t("nav.today"), exact: true }));
     await expectVisible(page.getByText(new RegExp(NEIGHBOURHOOD)));
     await expectVisible(page.getByText(t("today.none"), { exact: true }));

@@ -9,7 +9,7 @@ import { expectGone, expectVisible } from "./harness/expect.mjs";
 import { firstTime, invite, neighbourhood, ORGANISATION, press, printed, SECRET, titled } from "./harness/newcomer.mjs";
 import { PASSPHRASE } from "./harness/people.mjs";
 import { Server } from "./harness/server.mjs";
-import { installed, signIn } from "./harness/sign-in.mjs";
+import { installed, named, signIn } from "./harness/sign-in.mjs";
 import { counted, t } from "./harness/texts.mjs";
 
 /** An authenticator app: the code of this half minute, RFC 6238. */
@@ -89,6 +89,7 @@ describe("people", () => {
     await asked.fill(codes[0].replaceAll("-", ""));
     await press(other.page, "access.go_in");
     await expectGone(asked);
+    await named(other);
     await expectVisible(titled(other.page, t("nav.today")));
     other.who = { name: "noor", passphrase: PASSPHRASE };
     await other.go("/veld/mijn-toegang");

@@ -8,7 +8,7 @@ import { expectVisible } from "./harness/expect.mjs";
 import { firstTime, invite, neighbourhood, ORGANISATION, press, printed, SECRET, titled } from "./harness/newcomer.mjs";
 import { PASSPHRASE } from "./harness/people.mjs";
 import { Server } from "./harness/server.mjs";
-import { signIn } from "./harness/sign-in.mjs";
+import { named, signIn } from "./harness/sign-in.mjs";
 import { t } from "./harness/texts.mjs";
 
 describe("the directory of an organisation", () => {
@@ -46,6 +46,7 @@ describe("the directory of an organisation", () => {
     await expectVisible(page.getByRole("alert").filter({ hasText: /\S/ }));
     await page.getByLabel(t("access.here"), { exact: true }).fill(SECRET);
     await press(page, "access.go_in");
+    await named(device);
     await expectVisible(titled(page, t("nav.today")));
 
     // The next morning on another device, with nothing but the directory.
@@ -55,6 +56,7 @@ describe("the directory of an organisation", () => {
     await directory.signIn(other.page, "h.yilmaz");
     await other.page.getByLabel(t("access.here"), { exact: true }).fill(SECRET);
     await press(other.page, "access.go_in");
+    await named(other);
     await expectVisible(titled(other.page, t("nav.today")));
 
     // The link is used up, also for somebody else of the same directory.

@@ -8,6 +8,7 @@ mod arrange_visit;
 mod close_visit;
 mod plan_visit;
 mod progress_visit;
+mod read_handover;
 mod see_document;
 mod settle_action;
 mod settle_help;
@@ -20,6 +21,7 @@ pub use self::{
     close_visit::CloseVisit,
     plan_visit::PlanVisit,
     progress_visit::{FinishTalk, GiveConsent, MarkRegistered, StopTalk},
+    read_handover::ReadHandover,
     see_document::SeeDocument,
     settle_action::SettleAction,
     settle_help::SettleHelp,
@@ -66,6 +68,8 @@ pub enum Command {
     SignUpFor(SignUpFor),
     #[serde(rename = "sign-up.cancel/1")]
     CancelSignUp(CancelSignUp),
+    #[serde(rename = "handover.read/1")]
+    ReadHandover(ReadHandover),
     #[serde(rename = "document.seen/1")]
     SeeDocument(SeeDocument),
 }
@@ -94,6 +98,7 @@ impl Command {
             Self::SettleHelp(c) => c.help.into(),
             Self::SignUpFor(c) => c.sign_up.into(),
             Self::CancelSignUp(c) => c.sign_up.into(),
+            Self::ReadHandover(c) => c.handover.into(),
             Self::SeeDocument(c) => c.document,
         }
     }
@@ -114,6 +119,7 @@ impl Command {
             Self::SettleHelp(_) => "help.settle/1",
             Self::SignUpFor(_) => "sign-up.add/1",
             Self::CancelSignUp(_) => "sign-up.cancel/1",
+            Self::ReadHandover(_) => "handover.read/1",
             Self::SeeDocument(_) => "document.seen/1",
         }
     }
@@ -145,7 +151,8 @@ impl Command {
             | Self::GiveConsent(_)
             | Self::StopTalk(_)
             | Self::FinishTalk(_)
-            | Self::MarkRegistered(_) => Data::Visit,
+            | Self::MarkRegistered(_)
+            | Self::ReadHandover(_) => Data::Visit,
             // Which of the two kinds, the document itself tells.
             Self::AgreeAction(_) | Self::SettleAction(_) => Data::HomeAction,
             Self::ShareAction(_) | Self::SettleHelp(_) => Data::Help,
@@ -180,6 +187,7 @@ impl Command {
             Self::SettleHelp(c) => c.apply(known),
             Self::SignUpFor(c) => c.apply(actor, known, side),
             Self::CancelSignUp(c) => c.apply(known, side),
+            Self::ReadHandover(c) => c.apply(known),
             Self::SeeDocument(_) => Ok(Vec::new()),
         }
     }

@@ -7,6 +7,7 @@ use crate::{
     activity::Activity,
     appointment::Appointment,
     dwelling::Dwelling,
+    handover::Handover,
     help::Help,
     id::{DocumentId, OrgId},
     member::Member,
@@ -43,6 +44,7 @@ pub enum Body {
     Visit(Visit),
     Action(DirectAction),
     Help(Help),
+    Handover(Handover),
     Activity(Activity),
     SignUp(SignUp),
 }
@@ -58,6 +60,7 @@ impl Body {
             Self::Visit(_) => "visit",
             Self::Action(_) => "action",
             Self::Help(_) => "help",
+            Self::Handover(_) => "handover",
             Self::Activity(_) => "activity",
             Self::SignUp(_) => "sign_up",
         }
@@ -68,6 +71,7 @@ impl Body {
         match (self, owner) {
             (Self::Neighbourhood(_) | Self::Activity(_), _) => Scope::Public,
             (Self::Appointment(_), _) => Scope::Planning,
+            (Self::Handover(handover), _) => Scope::Person(handover.reader),
             (Self::Visit(_) | Self::Action(_) | Self::Help(_) | Self::SignUp(_), Some(org)) => {
                 Scope::Org(org)
             }

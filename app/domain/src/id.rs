@@ -57,8 +57,9 @@ ids! {
     /// A tablet, telephone or computer that was given a name here.
     DeviceId,
     HelpId,
+    HandoverId,
     /// A conversation record: random (v4), so that the order of ids says nothing.
     RecordId,
 }
 
-document_ids!(ProjectId, UserId, DwellingId, VisitId, ActionId, ActivityId, SignUpId, HelpId);
+document_ids!(ProjectId, UserId, DwellingId, VisitId, ActionId, ActivityId, SignUpId, HelpId, HandoverId);

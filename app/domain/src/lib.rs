@@ -14,6 +14,7 @@ pub mod consent;
 pub mod document;
 pub mod dwelling;
 pub mod factor;
+pub mod handover;
 pub mod help;
 pub mod id;
 pub mod member;

@@ -8,10 +8,11 @@ use domain::{
     action::{ActionKind, ActionState, Doer, Topic},
     command::{
         AgreeAction, ArrangeVisit, CancelSignUp, CloseVisit, Command, FinishTalk, GiveConsent,
-        MarkRegistered, SeeDocument, SettleAction, SettleHelp, ShareAction, SignUpFor, StopTalk,
+        MarkRegistered, ReadHandover, SeeDocument, SettleAction, SettleHelp, ShareAction, SignUpFor,
+        StopTalk,
     },
     consent::Consent,
-    id::{ActionId, HelpId, OrgId, SignUpId, UserId},
+    id::{ActionId, HandoverId, HelpId, OrgId, SignUpId, UserId},
     scope::Scope,
     sign_up::{PartyBand, SignUpLevel, Via},
     visit::NoTalk,
@@ -63,6 +64,7 @@ fn all() -> Vec<Command> {
             wheels: false,
         }),
         Command::CancelSignUp(CancelSignUp { sign_up: SIGN_UP, activity: ACTIVITY }),
+        Command::ReadHandover(ReadHandover { handover: HandoverId(Uuid::from_u128(33)) }),
         Command::SeeDocument(SeeDocument { document: VISIT.into(), at: chrono::DateTime::UNIX_EPOCH }),
     ]
 }

@@ -8,6 +8,7 @@ mod send;
 pub use send::{get, post, post_compressed};
 
 use domain::refusal::Refusal;
+use std::cell::Cell;
 use sync::wire::ApiProblem;
 
 /// Why a request did not do what it should. `Offline` is an ordinary working day.
@@ -37,6 +38,22 @@ pub enum ApiFailure {
     /// The server answered, but not as it should.
     #[error("the server failed")]
     Server,
+}
+
+thread_local! {
+    /// A public page has nothing to erase, and does not carry what would do it.
+    static WHEN_WITHDRAWN: Cell<Option<fn()>> = const { Cell::new(None) };
+}
+
+/// What is to be done when the server says that this device was withdrawn.
+pub fn when_withdrawn(then: fn()) {
+    WHEN_WITHDRAWN.set(Some(then));
+}
+
+fn withdrawn() {
+    if let Some(then) = WHEN_WITHDRAWN.get() {
+        then();
+    }
 }
 
 impl From<ApiProblem> for ApiFailure {

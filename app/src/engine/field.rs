@@ -47,6 +47,12 @@ impl Field {
         self.replica.with_value(|replica| replica.meta().me.clone())
     }
 
+    /// None as long as the server knows no name of this device.
+    pub fn device_name(self) -> Option<String> {
+        self.revision.track();
+        self.me().device
+    }
+
     pub fn user(self) -> UserId {
         self.replica.with_value(|replica| replica.meta().me.user)
     }

@@ -6,6 +6,7 @@ use super::{
     api::{self, ApiFailure},
     field::Field,
     letters,
+    report::report,
     session::renew,
     standing::Connection,
 };
@@ -68,6 +69,7 @@ async fn documents(field: Field, most: usize) -> Result<(), ApiFailure> {
         field.flush().await;
         let mut request = field.replica.with_value(|replica| replica.request_within(most, MAX_REQUEST_BYTES));
         request.signing_key = field.signing_key();
+        request.device = Some(report(field).await);
         let body = serde_json::to_vec(&request).map_err(|_| ApiFailure::Server)?;
         let answer: SyncAnswer = api::post_compressed("/api/v1/sync", &body).await?;
         if field.closed.get_value() {

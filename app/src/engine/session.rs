@@ -37,6 +37,8 @@ pub enum Access {
     /// Another tab has the field; both at once would number their work twice.
     ElsewhereOpen,
     Trouble(DeviceError),
+    /// The server took this device out of use.
+    Withdrawn,
     Open(Field, Keep),
 }
 
@@ -78,6 +80,7 @@ impl Session {
             std::mem::forget(owner);
             SESSION.set(Some(session));
             rest::watch(session);
+            api::when_withdrawn(|| Self::start().withdraw());
             session.take(false);
             session
         })
@@ -104,6 +107,12 @@ impl Session {
             };
             self.access.set(access);
         });
+    }
+
+    /// The server took this device out of use: everything on it goes.
+    fn withdraw(self) {
+        self.close(Access::Withdrawn);
+        spawn_local(device::erase_everything());
     }
 
     /// Another tab works here from now on.

@@ -4,10 +4,16 @@
 //! each time.
 
 pub mod asked;
+mod devices;
+mod handover;
 mod home;
+mod log;
 mod people;
 
 pub use self::{
+    devices::Devices,
+    handover::HandoverPage,
     home::Home,
+    log::Log,
     people::{OnePerson, People},
 };

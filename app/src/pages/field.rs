@@ -8,8 +8,10 @@ mod appointment;
 mod appointments;
 mod dwelling;
 mod dwellings;
+mod enrol;
 mod first_time;
 mod gate;
+mod handed_over;
 mod helps;
 mod kept;
 mod leave;
@@ -33,6 +35,7 @@ mod today;
 mod tray;
 mod unlocking;
 mod visit;
+mod withdrawn;
 
 pub use self::{
     actions::Actions, dwelling::OneDwelling, dwellings::Dwellings, gate::Gate, kept::Kept, more::More,
@@ -64,6 +67,9 @@ pub fn FieldRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("/beheer/mensen") view=|| of_admin(Admin::People) />
             <Route path=path!("/beheer/mensen/:user") view=|| of_admin(Admin::OnePerson) />
             <Route path=path!("/mijn-toegang") view=|| of_admin(Admin::Access) />
+            <Route path=path!("/beheer/toestellen") view=|| of_admin(Admin::Devices) />
+            <Route path=path!("/beheer/overdracht") view=|| of_admin(Admin::Handover) />
+            <Route path=path!("/beheer/logboek") view=|| of_admin(Admin::Log) />
             <Route path=path!("/bewaard") view=|| of_field(Field::Kept) />
             <Route path=path!("/stijl") view=of_style />
             <Route path=path!("/aanmelden") view=|| of_field(Field::Today) />

@@ -87,6 +87,9 @@ pub enum Admin {
     People,
     OnePerson,
     Access,
+    Devices,
+    Handover,
+    Log,
 }
 
 #[wasm_split(admin, fallible, preload(fetch_admin), wasm_split_path = ::leptos::wasm_split)]
@@ -96,6 +99,9 @@ fn draw_admin(page: Admin) -> Result<AnyView, SplitLoaderError> {
         Admin::People => view! { <admin::People /> }.into_any(),
         Admin::OnePerson => view! { <admin::OnePerson /> }.into_any(),
         Admin::Access => view! { <access::Access /> }.into_any(),
+        Admin::Devices => view! { <admin::Devices /> }.into_any(),
+        Admin::Handover => view! { <admin::HandoverPage /> }.into_any(),
+        Admin::Log => view! { <admin::Log /> }.into_any(),
     })
 }
 

@@ -3,7 +3,10 @@
 //! Owns: wire types, the client's replica and its outbox. Must never: do I/O, read a clock or draw a random
 //! number; the edges (`device`, `engine`, `server`) do that.
 
+pub mod access_log;
 pub mod authority;
+pub mod devices;
+pub mod handover;
 pub mod people;
 pub mod record_outbox;
 pub mod records;

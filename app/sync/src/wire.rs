@@ -123,6 +123,9 @@ pub struct Me {
     pub org_name: String,
     pub actor: Post,
     pub project: ProjectId,
+    /// The name of this device; none as long as nobody gave it one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<String>,
 }
 
 impl Me {

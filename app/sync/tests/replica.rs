@@ -29,6 +29,7 @@ fn me() -> Me {
         org_name: "Woonlicht".into(),
         actor: Post { org: ORG, role: Role::HousingConsultant },
         project: ProjectId(Uuid::from_u128(2)),
+        device: None,
     }
 }
 

@@ -2,6 +2,9 @@
 //!
 //! Owns: where its routes are joined. Must never: decide who may use one; `service` asks the permission matrix.
 
+mod devices;
+mod handover;
+mod log;
 mod people;
 
 use super::Shared;
@@ -10,5 +13,9 @@ use std::sync::Arc;
 
 /// Below `/api/v1/admin`; each subject brings its own routes.
 pub fn routes() -> Router<Arc<Shared>> {
-    Router::new().merge(people::routes())
+    Router::new()
+        .merge(devices::routes())
+        .merge(handover::routes())
+        .merge(log::routes())
+        .merge(people::routes())
 }

@@ -8,7 +8,7 @@ use super::{
     problem::Answer,
     signed_in::SignedIn,
 };
-use crate::service::{self, Failure, sign_in};
+use crate::service::{self, Failure, devices, sign_in};
 use ::sync::{
     records::RecordsAnswer,
     sealed_outbox::{LettersAnswer, LettersRequest},
@@ -47,8 +47,11 @@ pub async fn sync(
     let request: SyncRequest = body::read(&body)?;
     let receipt = wire::receipt(&body);
     let now = Utc::now();
-    let answer =
-        service::sync::round_trip(&shared.store, (&who.account, None), &request, receipt, now).await?;
+    if let Some(device) = &who.device {
+        devices::contact(&shared.store, device, who.token, request.device.as_ref(), now).await?;
+    }
+    let from = (&who.account, who.device.as_deref());
+    let answer = service::sync::round_trip(&shared.store, from, &request, receipt, now).await?;
     sign_in::seen(&shared.store, who.token, who.last_seen, now).await?;
     Ok(Json(answer))
 }

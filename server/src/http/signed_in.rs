@@ -8,6 +8,7 @@ use crate::{
     service::{Failure, sign_in},
     store::{
         accounts::Account,
+        devices::Device,
         sessions::{Session, TokenHash},
     },
 };
@@ -20,6 +21,8 @@ pub struct SignedIn {
     pub account: Account,
     pub token: TokenHash,
     pub last_seen: DateTime<Utc>,
+    /// None as long as nobody gave this device a name.
+    pub device: Option<Arc<Device>>,
 }
 
 impl FromRequestParts<Arc<Shared>> for SignedIn {
@@ -28,6 +31,8 @@ impl FromRequestParts<Arc<Shared>> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, shared: &Arc<Shared>) -> Result<Self, Answer> {
         let token = session::presented(&parts.headers).ok_or(Failure::Problem(ApiProblem::SignIn))?;
         let Session { account, last_seen } = sign_in::who(&shared.store, token, Utc::now()).await?;
-        Ok(Self { account, token, last_seen })
+        let device = parts.extensions.get::<Arc<Device>>();
+        let device = device.filter(|device| device.project == account.project).cloned();
+        Ok(Self { account, token, last_seen, device })
     }
 }

@@ -4,14 +4,19 @@
 //! record; its upload is not logged at all.
 
 mod chain;
+mod search;
 
-pub use chain::{Broken, Sound, verify};
+pub use self::{
+    chain::{Broken, Sound, verify},
+    search::{chain, choices, search},
+};
 
 use super::{Result, ledger::Ledger};
 use crate::store::{
-    Connection,
+    Connection, Store,
     access_log::{self, Row},
     accounts::Account,
+    projects,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -93,6 +98,27 @@ impl Note {
     pub fn what(self, what: What) -> Self {
         Self { what: Some(what), ..self }
     }
+}
+
+/// The chain of every project.
+pub async fn verify_all(store: &Store) -> Result<Vec<(ProjectId, std::result::Result<Sound, Broken>)>> {
+    let mut db = store.read().await?;
+    let mut all = Vec::new();
+    for project in projects::all(&mut db).await? {
+        all.push((project, verify(&mut db, project).await?));
+    }
+    Ok(all)
+}
+
+/// Writes the end of every chain to the server's own log: whoever takes rows off that end cannot change it there.
+pub async fn tell_ends(store: &Store) -> Result<()> {
+    let mut db = store.read().await?;
+    for project in projects::all(&mut db).await? {
+        if let Some((number, hash)) = access_log::head(&mut db, project).await? {
+            tracing::info!(%project, number, hash = chain::hex(&hash), "the access log ends here");
+        }
+    }
+    Ok(())
 }
 
 /// Adds to the log, in the transaction of what it tells.

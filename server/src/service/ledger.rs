@@ -9,6 +9,7 @@ use domain::{
     appointment::Appointment,
     document::{Body, Change, Document, Known},
     id::{ActivityId, DocumentId, ProjectId, VisitId},
+    scope::Scope,
 };
 use std::collections::HashMap;
 
@@ -19,6 +20,8 @@ pub struct Ledger {
     held: HashMap<(ActivityId, Option<NaiveDate>), u16>,
     /// One for every change, in order; the same document can occur more than once. None for what changed no document.
     changed: Vec<Option<DocumentId>>,
+    /// The scope that a document had before the server handed it over.
+    left: HashMap<DocumentId, Scope>,
 }
 
 impl Known for Ledger {
@@ -33,7 +36,13 @@ impl Known for Ledger {
 
 impl Ledger {
     pub fn new(project: ProjectId) -> Self {
-        Self { project, known: HashMap::new(), held: HashMap::new(), changed: Vec::new() }
+        Self {
+            project,
+            known: HashMap::new(),
+            held: HashMap::new(),
+            changed: Vec::new(),
+            left: HashMap::new(),
+        }
     }
 
     /// Makes a document known, and of an activity how many places are taken.
@@ -100,6 +109,16 @@ impl Ledger {
         }
     }
 
+    /// Brings a document that is known to another scope; whoever held the old one lets go of it.
+    pub fn hand_over(&mut self, id: DocumentId, to: Scope) {
+        if let Some(Some(document)) = self.known.get_mut(&id) {
+            self.left.insert(id, document.scope);
+            document.scope = to;
+            document.version += 1;
+            self.changed.push(Some(id));
+        }
+    }
+
     /// Takes a number for what leaves its trace elsewhere: then that, too, can be told to be in a backup.
     pub fn trace(&mut self) {
         self.changed.push(None);
@@ -127,6 +146,9 @@ impl Ledger {
             if let Some(Some(document)) = self.known.get_mut(&id) {
                 document.seq = seq;
                 documents::save(db, self.project, document).await?;
+                if let Some(left) = self.left.get(&id) {
+                    documents::move_from(db, self.project, *left, document).await?;
+                }
             }
         }
         Ok(base)

@@ -64,7 +64,8 @@ async fn run(store: &Store, bringer: &Account, id: ClientId, row: Row, now: Date
         }
     }
     let outcomes =
-        sync::commands::run(&mut db, (&author, None), (id, commands.as_slice()), &mut client, now).await?;
+        sync::commands::run(&mut db, (&author, None, None), (id, commands.as_slice()), &mut client, now)
+            .await?;
     db.commit().await?;
     Ok(outcomes.into_iter().filter_map(|outcome| names.remove(&outcome.number)).collect())
 }

@@ -3,10 +3,15 @@
 //! Owns: the check of name and passphrase, and sessions. Must never: say whether a name exists.
 
 pub mod directory;
+mod failures;
 pub mod passkey;
 pub mod second;
 
-use super::{Failure, Result};
+use self::failures::Failures;
+use super::{
+    Failure, Result,
+    access_log::{self, About, Note, Who},
+};
 use crate::{
     auth::{passphrase::Hasher, pending::Pending, session, slow_down::SlowDown, token::Token, tries::Tries},
     store::{
@@ -18,7 +23,10 @@ use crate::{
 };
 use ::sync::wire::ApiProblem;
 use chrono::{DateTime, Duration, Utc};
-use domain::id::UserId;
+use domain::{
+    access_log::{Event, What},
+    id::UserId,
+};
 
 /// Who gave the right passphrase has this long to find their telephone.
 const HALF_LIFE: Duration = Duration::minutes(5);
@@ -29,12 +37,19 @@ pub struct Door {
     pub slow_down: SlowDown,
     pub tries: Tries,
     pub half: Pending<UserId>,
+    failures: Failures,
 }
 
 impl Default for Door {
     fn default() -> Self {
         let (hasher, slow_down) = (Hasher::new(), SlowDown::default());
-        Self { hasher, slow_down, tries: Tries::default(), half: Pending::new(HALF_LIFE) }
+        Self {
+            hasher,
+            slow_down,
+            tries: Tries::default(),
+            half: Pending::new(HALF_LIFE),
+            failures: Failures::default(),
+        }
     }
 }
 
@@ -65,15 +80,33 @@ pub async fn sign_in(
     let (user, hash) = known.unzip();
     let right = door.hasher.verify(passphrase, hash).await;
     let (true, Some(user)) = (right, user) else {
+        if let Some(user) = user {
+            door.failures.count(user);
+        }
         return Err(Failure::Problem(ApiProblem::WrongNameOrPassphrase));
     };
     door.slow_down.succeeded(&name, address, now);
+    note_failures(store, user, door.failures.take(user), now).await?;
     let factor = second_factors::load(&mut *store.read().await?, user).await?;
     if factor.is_some_and(|factor| factor.confirmed) {
         return Ok(Entered::Half(door.half.begin(user, now)));
     }
     let (token, account) = begin(store, user, now).await?;
     Ok(Entered::In(token, account))
+}
+
+/// Others may have tried before the right person came.
+async fn note_failures(store: &Store, user: UserId, times: u32, now: DateTime<Utc>) -> Result<()> {
+    if times == 0 {
+        return Ok(());
+    }
+    let mut db = store.write().await?;
+    if let Some(account) = accounts::load(&mut db, user).await? {
+        let nobody = Who { org: Some(account.actor.org), ..Who::server(account.project) };
+        let note = Note::of(Event::SignInFailed).about(About::Person(user)).what(What::Times(times));
+        access_log::note(&mut db, &nobody, note, now).await?;
+    }
+    Ok(db.commit().await?)
 }
 
 /// A new session for somebody who has just proved who they are.
@@ -83,6 +116,9 @@ pub async fn begin(store: &Store, user: UserId, now: DateTime<Utc>) -> Result<(T
     sessions::forget_ended(&mut db, now, session::idle_since(now)).await?;
     sessions::create(&mut db, token.hash(), user, now, now + session::ABSOLUTE).await?;
     let account = accounts::load(&mut db, user).await?;
+    if let Some(account) = &account {
+        access_log::note(&mut db, &Who::on(account, None), Note::of(Event::SignedIn), now).await?;
+    }
     db.commit().await?;
     account.map(|account| (token, account)).ok_or(Failure::Problem(ApiProblem::Server))
 }
@@ -110,7 +146,12 @@ pub async fn seen(
 }
 
 pub async fn sign_out(store: &Store, token: TokenHash) -> Result<()> {
+    let now = Utc::now();
     let mut db = store.write().await?;
+    if let Some(session) = sessions::find(&mut db, token, now, session::idle_since(now)).await? {
+        let note = Note::of(Event::SignedOut);
+        access_log::note(&mut db, &Who::on(&session.account, None), note, now).await?;
+    }
     sessions::end(&mut db, token).await?;
     Ok(db.commit().await?)
 }

@@ -8,12 +8,13 @@ pub(super) mod commands;
 use super::{
     Failure, Result,
     access_log::{self, Note, Who},
-    ingest_key,
+    devices, ingest_key,
 };
 use crate::store::{
     Connection, Store,
     accounts::Account,
     clients::{self, Client},
+    devices::Device,
     documents::Entry,
     installation, projects,
 };
@@ -34,11 +35,12 @@ use domain::{
 
 pub async fn round_trip(
     store: &Store,
-    (who, device): (&Account, Option<DeviceId>),
+    (who, on): (&Account, Option<&Device>),
     request: &SyncRequest,
     receipt: String,
     now: DateTime<Utc>,
 ) -> Result<SyncAnswer> {
+    let device = on.map(|device| device.id);
     if request.project != who.project {
         return Err(Refusal::NotFound.into());
     }
@@ -49,17 +51,18 @@ pub async fn round_trip(
         let mut db = store.read().await?;
         let client = client(&mut db, who, request).await?;
         let receipt = (receipt, ingest_key);
-        return answer(&mut db, who, request, receipt, now, (client.last_number, Vec::new())).await;
+        return answer(&mut db, (who, on), request, receipt, now, (client.last_number, Vec::new())).await;
     }
     let mut db = store.write().await?;
     let mut client = client(&mut db, who, request).await?;
     let mut outcomes = Vec::new();
     if authority::takes_commands(request, epoch(&mut db).await?) {
         let commands = (request.client, request.commands.as_slice());
-        outcomes = commands::run(&mut db, (who, device), commands, &mut client, now).await?;
+        let clock_ahead = request.device.as_ref().map(|report| devices::clock_ahead(report, now));
+        outcomes = commands::run(&mut db, (who, device, clock_ahead), commands, &mut client, now).await?;
     }
     let receipt = (receipt, ingest_key);
-    let answer = answer(&mut db, who, request, receipt, now, (client.last_number, outcomes)).await?;
+    let answer = answer(&mut db, (who, on), request, receipt, now, (client.last_number, outcomes)).await?;
     db.commit().await?;
     Ok(answer)
 }
@@ -113,7 +116,7 @@ async fn introduce(store: &Store, who: &Account, request: &SyncRequest) -> Resul
 
 async fn answer(
     db: &mut Connection,
-    who: &Account,
+    (who, on): (&Account, Option<&Device>),
     request: &SyncRequest,
     (receipt, ingest_key): (String, IngestKey),
     now: DateTime<Utc>,
@@ -140,7 +143,7 @@ async fn answer(
         ingest_key: Some(ingest_key),
         erased_records: Vec::new(),
         erasures: 0,
-        me: me(who),
+        me: Me { device: on.map(|device| device.name.clone()), ..me(who) },
     };
     if let (true, Some(last)) = (page.more, page.entries.last()) {
         answer.cursor = last.seq();
@@ -164,6 +167,7 @@ pub fn me(who: &Account) -> Me {
         org_name: who.org_name.clone(),
         actor: Post { org: who.actor.org, role: who.actor.role },
         project: who.project,
+        device: None,
     }
 }
 

@@ -6,6 +6,7 @@ pub mod access_log;
 pub mod accounts;
 pub mod backup;
 pub mod clients;
+pub mod devices;
 pub mod documents;
 mod files;
 mod group;
@@ -108,6 +109,10 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
         self.records.close().await;
+    }
+
+    pub fn is_closed(&self) -> bool {
+        self.writer.is_closed()
     }
 
     pub fn folder(&self) -> &Path {

@@ -12,6 +12,10 @@ const EXPECTED = [
   // What every browser asks of a host that it did not know.
   { status: 404, path: /^\/favicon\.ico$/ },
   { status: 410, path: /^\/api\/v1\/links\// },
+  // This device was withdrawn.
+  { status: 403, path: /^\/api\/v1\/(me|sync|records|sign-in)$/ },
+  // A name that is not filled in right.
+  { status: 422, path: /^\/api\/v1\/devices$/ },
   // An address that does not exist.
   { status: 404, path: /^\/bestaat-niet/ },
 ];

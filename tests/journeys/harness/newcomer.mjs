@@ -1,6 +1,7 @@
 // A real neighbourhood with its first administrator at work, and colleagues who are invited.
 import { expectVisible } from "./expect.mjs";
 import { link, neighbourhood, ORGANISATION } from "./real.mjs";
+import { named } from "./sign-in.mjs";
 import { t } from "./texts.mjs";
 
 export const SECRET = "paarse fiets onder water";
@@ -17,6 +18,7 @@ export async function firstTime(device, address, name, signInName) {
   await field("first_time.sign_in_name").fill(signInName);
   await field("sign_in.passphrase").fill(SECRET);
   await press(page, "first_time.button");
+  await named(device);
   await expectVisible(titled(page, t("nav.today")));
   device.who = { name: signInName, passphrase: SECRET };
 }

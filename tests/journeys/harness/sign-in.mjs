@@ -1,5 +1,5 @@
 // How a colleague of the demonstration comes in.
-import { eventually, expectVisible } from "./expect.mjs";
+import { eventually, expectGone, expectVisible } from "./expect.mjs";
 import { PASSPHRASE } from "./people.mjs";
 import { t } from "./texts.mjs";
 
@@ -10,7 +10,20 @@ export async function signIn(device, name = "noor", passphrase = PASSPHRASE) {
   await device.go("/veld");
   device.who = { name, passphrase };
   await device.unlock();
+  await named(device);
   await expectVisible(page.getByText(t("kept.all_safe"), { exact: true }));
+}
+
+let count = 0;
+
+/** The first time that anybody works on a device it is given a name, once. */
+export async function named(device, name = `Toestel ${process.pid}-${(count += 1)}`) {
+  if (device.named) return;
+  const { page } = device;
+  await page.getByLabel(t("devices.name"), { exact: true }).fill(name);
+  await page.getByRole("button", { name: t("devices.name_save"), exact: true }).click();
+  await expectGone(page.getByRole("heading", { name: t("devices.name_title"), exact: true }));
+  device.named = name;
 }
 
 /** The device has the app itself as well: from here on it opens without a server. */

@@ -97,7 +97,8 @@ impl Data {
             Body::Member(_) => Self::Member,
             Body::Dwelling(_) => Self::Dwelling,
             Body::Appointment(_) => Self::Appointment,
-            Body::Visit(_) => Self::Visit,
+            // A message to somebody who makes visits, in a scope of their own.
+            Body::Visit(_) | Body::Handover(_) => Self::Visit,
             Body::Action(action) => Self::of_topic(action.topic),
             Body::Help(_) => Self::Help,
             Body::Activity(_) => Self::Activity,

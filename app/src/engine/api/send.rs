@@ -83,5 +83,10 @@ async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiFailure> 
         return serde_json::from_slice(&bytes).map_err(|_| ApiFailure::Server);
     }
     let problem: ApiError = serde_json::from_slice(&bytes).map_err(|_| ApiFailure::Server)?;
-    Err(problem.error.into())
+    let failure = ApiFailure::from(problem.error);
+    if failure == ApiFailure::DeviceRevoked {
+        // Whatever was asked: nothing on this device is anybody's to use any more.
+        super::withdrawn();
+    }
+    Err(failure)
 }

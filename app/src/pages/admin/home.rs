@@ -22,13 +22,36 @@ struct Subject {
 }
 
 /// In the order in which they are needed.
-const SUBJECTS: [Subject; 1] = [Subject {
-    data: Data::People,
-    address: address::PEOPLE,
-    icon: "users",
-    name: |i18n| t_string!(i18n, people.title),
-    hint: |i18n| t_string!(i18n, people.subject),
-}];
+const SUBJECTS: [Subject; 4] = [
+    Subject {
+        data: Data::People,
+        address: address::PEOPLE,
+        icon: "users",
+        name: |i18n| t_string!(i18n, people.title),
+        hint: |i18n| t_string!(i18n, people.subject),
+    },
+    Subject {
+        data: Data::Devices,
+        address: address::DEVICES,
+        icon: "device-tablet",
+        name: |i18n| t_string!(i18n, devices.title),
+        hint: |i18n| t_string!(i18n, devices.hint),
+    },
+    Subject {
+        data: Data::AccessLog,
+        address: address::LOG,
+        icon: "history",
+        name: |i18n| t_string!(i18n, log.title),
+        hint: |i18n| t_string!(i18n, log.hint),
+    },
+    Subject {
+        data: Data::Handover,
+        address: address::HANDOVER,
+        icon: "transfer",
+        name: |i18n| t_string!(i18n, handover.title),
+        hint: |i18n| t_string!(i18n, handover.hint),
+    },
+];
 
 #[component]
 pub fn Home() -> impl IntoView {

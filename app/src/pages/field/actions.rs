@@ -78,6 +78,7 @@ fn List(actions: Memo<Vec<(ActionId, DirectAction)>>) -> impl IntoView {
 #[component]
 fn Row(id: ActionId, action: DirectAction) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
+    field.saw(id);
     let done = action.state == ActionState::Done;
     let where_ = match field.body(action.visit) {
         Some(Body::Visit(visit)) => address(field, visit.dwelling),

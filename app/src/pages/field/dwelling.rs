@@ -58,6 +58,9 @@ pub fn OneDwelling() -> impl IntoView {
 fn Known(id: DwellingId, dwelling: Dwelling) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
     let visits = Memo::new(move |_| of(field, id));
+    if visits.with_untracked(|visits| !visits.is_empty()) {
+        field.saw(id);
+    }
     let unknown = dwelling.intervention == Intervention::Unknown;
     view! {
         <section class="section">

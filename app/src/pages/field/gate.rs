@@ -2,7 +2,9 @@
 //!
 //! Owns: what stands before every field page. Must never: lose the address someone came for.
 
-use super::{first_time::FirstTime, lock_screen::LockScreen, overdue::Overdue};
+use super::{
+    enrol::Enrolled, first_time::FirstTime, lock_screen::LockScreen, overdue::Overdue, withdrawn::Withdrawn,
+};
 use crate::{
     address,
     engine::{Access, Field, Session},
@@ -31,6 +33,7 @@ pub fn Gate() -> impl IntoView {
             Access::Opening => ().into_any(),
             Access::SignedOut => view! { <LockScreen /> }.into_any(),
             Access::ElsewhereOpen => view! { <ElsewhereOpen session /> }.into_any(),
+            Access::Withdrawn => view! { <Withdrawn /> }.into_any(),
             Access::Trouble(_) => view! { <Trouble session /> }.into_any(),
             Access::Open(field, keep) => {
                 provide_context(field);
@@ -49,7 +52,13 @@ fn Inside(field: Field) -> impl IntoView {
         let in_talk = |path: &String| path.starts_with(address::TALK) || path.starts_with(address::REGISTER);
         field.is_overdue() && !path.with(in_talk)
     });
-    move || if shut.get() { view! { <Overdue /> }.into_any() } else { view! { <Outlet /> }.into_any() }
+    move || {
+        if shut.get() {
+            view! { <Overdue /> }.into_any()
+        } else {
+            view! { <Enrolled><Outlet /></Enrolled> }.into_any()
+        }
+    }
 }
 
 /// The address was somebody else's: a colleague begins at the beginning.

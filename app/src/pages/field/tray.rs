@@ -127,6 +127,7 @@ fn told(field: Field, refused: &InTray) -> (String, Option<String>) {
             Command::SettleAction(_)
             | Command::SettleHelp(_)
             | Command::CancelSignUp(_)
+            | Command::ReadHandover(_)
             | Command::SeeDocument(_),
         )
         | None => (String::new(), None),

@@ -52,6 +52,7 @@ pub fn OneVisit() -> impl IntoView {
 #[component]
 fn Known(id: VisitId, visit: Visit) -> impl IntoView {
     let (i18n, field, keep) = (use_i18n(), use_field(), use_keep());
+    field.saw(id);
     let has_talk = Memo::new(move |_| keep.talks.with(|talks| talks.iter().any(|talk| talk.visit == id)));
     let when = match visit.appointment {
         Some(at) => time::day_and_time(i18n, at),

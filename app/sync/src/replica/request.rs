@@ -7,7 +7,7 @@ use crate::wire::{COMMANDS_PER_REQUEST, MAX_REQUEST_BYTES, NumberedCommand, PROT
 use serde_json::value::RawValue;
 
 /// Room for everything in a request but its scopes and commands, and for one of those without its text.
-const ENVELOPE: usize = 512;
+const ENVELOPE: usize = 1_024;
 const PER_SCOPE: usize = 64;
 const PER_COMMAND: usize = 64;
 

@@ -133,6 +133,7 @@ impl Held {
             | Command::SettleHelp(_)
             | Command::SignUpFor(_)
             | Command::CancelSignUp(_)
+            | Command::ReadHandover(_)
             | Command::SeeDocument(_) => None,
         }
     }

@@ -43,6 +43,7 @@ pub fn me(client: usize, actor: Actor) -> Me {
         org_name: "org".into(),
         actor: Post { org: actor.org, role: actor.role },
         project: PROJECT,
+        device: None,
     }
 }
 

@@ -30,7 +30,7 @@ use domain::{
 /// Runs those that are new, in order, and answers the others as before.
 pub(in crate::service) async fn run(
     db: &mut Connection,
-    (who, device): (&Account, Option<DeviceId>),
+    (who, device, clock_ahead): (&Account, Option<DeviceId>, Option<i64>),
     (id, commands): (ClientId, &[NumberedCommand]),
     client: &mut Client,
     now: DateTime<Utc>,
@@ -53,7 +53,7 @@ pub(in crate::service) async fn run(
             Decision::Answer(verdict) => verdict,
             Decision::Reused => Decision::REUSED,
             Decision::Run => {
-                let verdict = match decide(db, who, &mut ledger, command, now).await? {
+                let verdict = match decide(db, (who, clock_ahead), &mut ledger, command, now).await? {
                     Ok(note) => {
                         notes.extend(note);
                         Verdict::Applied { seq: ledger.changes() }
@@ -91,7 +91,7 @@ fn add(base: u64, verdict: &mut Verdict) {
 /// The rules, with authority, and what the access log gets to know. A refusal is an answer like any other.
 async fn decide(
     db: &mut Connection,
-    who: &Account,
+    (who, clock_ahead): (&Account, Option<i64>),
     ledger: &mut Ledger,
     numbered: &NumberedCommand,
     now: DateTime<Utc>,
@@ -117,7 +117,7 @@ async fn decide(
     let note = match command {
         Command::SeeDocument(sight) => {
             ledger.trace();
-            let moment = DeviceMoment { at: sight.at, clock_ahead: None };
+            let moment = DeviceMoment { at: sight.at, clock_ahead };
             Note { moment: Some(moment), ..Note::of(Event::Seen).about(about) }
         }
         command => Note::of(Event::Changed).about(about).what(What::Command(command.name().to_owned())),

@@ -136,6 +136,14 @@ pub async fn after(db: &mut Connection, project: ProjectId, number: u64, limit: 
     Ok(rows.into_iter().map(row).collect())
 }
 
+/// Everybody who did something with what this organisation answers for.
+pub async fn people(db: &mut Connection, project: ProjectId, owner: OrgId) -> Result<Vec<UserId>> {
+    const SQL: &str =
+        "SELECT DISTINCT user FROM access_log WHERE project = $1 AND owner = $2 AND user IS NOT NULL";
+    let users: Vec<Uuid> = sqlx::query_scalar(SQL).bind(project.0).bind(owner.0).fetch_all(db).await?;
+    Ok(users.into_iter().map(UserId).collect())
+}
+
 /// The newest rows that were asked for, newest first.
 pub async fn find(db: &mut Connection, project: ProjectId, wanted: &Wanted, limit: u32) -> Result<Vec<Row>> {
     let sql = format!(

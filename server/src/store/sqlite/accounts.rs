@@ -63,6 +63,19 @@ pub async fn load(db: &mut Connection, user: UserId) -> Result<Option<Account>> 
     row.map(account).transpose()
 }
 
+/// Everybody who has, or had, an account here, and whether it was closed.
+pub async fn all(db: &mut Connection, project: ProjectId) -> Result<Vec<(Account, bool)>> {
+    const SQL: &str = "SELECT a.user, a.project, a.organisation, a.role, a.name, o.name, a.closed IS NOT NULL \
+                       FROM account a JOIN organisation o ON o.id = a.organisation \
+                       WHERE a.project = $1 ORDER BY o.name, a.name";
+    let rows: Vec<(Uuid, Uuid, Uuid, String, String, String, bool)> =
+        sqlx::query_as(SQL).bind(project.0).fetch_all(db).await?;
+    let all = rows.into_iter().map(|(user, project, org, role, name, org_name, closed)| {
+        Ok((account((user, project, org, role, name, org_name))?, closed))
+    });
+    all.collect()
+}
+
 pub async fn exist(db: &mut Connection, project: ProjectId) -> Result<bool> {
     const SQL: &str = "SELECT EXISTS (SELECT 1 FROM account WHERE project = $1)";
     Ok(sqlx::query_scalar(SQL).bind(project.0).fetch_one(db).await?)

@@ -1,6 +1,6 @@
 //! Documents: the present state of everything that synchronises.
 //!
-//! Owns: reading and writing them. Must never: change the owner or scope of one that exists.
+//! Owns: reading and writing them. Must never: change the owner of one that exists, or its scope but for a handover.
 
 use super::{Connection, Fault, Result, signed, unsigned};
 use chrono::NaiveDate;
@@ -24,6 +24,13 @@ impl Entry {
         match self {
             Self::Present(document) => document.seq,
             Self::Erased { seq, .. } => *seq,
+        }
+    }
+
+    fn present(self) -> Option<Document> {
+        match self {
+            Self::Present(document) => Some(document),
+            Self::Erased { .. } => None,
         }
     }
 }
@@ -71,9 +78,67 @@ pub async fn changed_since(
         .bind(scope.to_string())
         .bind(signed(cursor))
         .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .fetch_all(&mut *db)
+        .await?;
+    let mut entries = rows.into_iter().map(entry).collect::<Result<Vec<_>>>()?;
+    entries.extend(left_since(db, project, scope, cursor, limit).await?);
+    entries.sort_by_key(Entry::seq);
+    entries.truncate(limit);
+    Ok(entries)
+}
+
+/// What was handed over to another scope after `cursor`: gone, for whoever holds this one.
+async fn left_since(
+    db: &mut Connection,
+    project: ProjectId,
+    scope: Scope,
+    cursor: u64,
+    limit: usize,
+) -> Result<Vec<Entry>> {
+    const SQL: &str = "SELECT id, seq FROM document_left \
+                       WHERE project = $1 AND scope = $2 AND seq > $3 ORDER BY seq LIMIT $4";
+    let rows: Vec<(Uuid, i64)> = sqlx::query_as(SQL)
+        .bind(project.0)
+        .bind(scope.to_string())
+        .bind(signed(cursor))
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
         .fetch_all(db)
         .await?;
-    rows.into_iter().map(entry).collect()
+    Ok(rows.into_iter().map(|(id, seq)| Entry::Erased { id: DocumentId(id), seq: unsigned(seq) }).collect())
+}
+
+/// Everything in one scope.
+pub async fn in_scope(db: &mut Connection, project: ProjectId, scope: Scope) -> Result<Vec<Document>> {
+    const SQL: &str = "SELECT id, owner, scope, version, seq, body, deleted FROM document \
+                       WHERE project = $1 AND scope = $2 AND deleted = 0";
+    let rows: Vec<Row> = sqlx::query_as(SQL).bind(project.0).bind(scope.to_string()).fetch_all(db).await?;
+    let entries = rows.into_iter().map(entry).collect::<Result<Vec<_>>>()?;
+    Ok(entries.into_iter().filter_map(Entry::present).collect())
+}
+
+/// Gives a stored document the scope it has now. Only a handover by the server does that.
+pub async fn move_from(
+    db: &mut Connection,
+    project: ProjectId,
+    before: Scope,
+    document: &Document,
+) -> Result<()> {
+    const MOVE: &str = "UPDATE document SET scope = $3 WHERE project = $1 AND id = $2";
+    const BACK: &str = "DELETE FROM document_left WHERE project = $1 AND id = $2 AND scope = $3";
+    const LEFT: &str = "INSERT INTO document_left (project, scope, seq, id) VALUES ($1, $2, $3, $4) \
+                        ON CONFLICT (project, scope, id) DO UPDATE SET seq = excluded.seq";
+    for sql in [MOVE, BACK] {
+        let scope = document.scope.to_string();
+        sqlx::query(sql).bind(project.0).bind(document.id.0).bind(scope).execute(&mut *db).await?;
+    }
+    sqlx::query(LEFT)
+        .bind(project.0)
+        .bind(before.to_string())
+        .bind(signed(document.seq))
+        .bind(document.id.0)
+        .execute(db)
+        .await?;
+    Ok(())
 }
 
 pub async fn of_kind(db: &mut Connection, project: ProjectId, kind: &str) -> Result<Vec<Document>> {
@@ -81,13 +146,7 @@ pub async fn of_kind(db: &mut Connection, project: ProjectId, kind: &str) -> Res
                        WHERE project = $1 AND kind = $2 AND deleted = 0";
     let rows: Vec<Row> = sqlx::query_as(SQL).bind(project.0).bind(kind).fetch_all(db).await?;
     let entries = rows.into_iter().map(entry).collect::<Result<Vec<_>>>()?;
-    Ok(entries
-        .into_iter()
-        .filter_map(|entry| match entry {
-            Entry::Present(document) => Some(document),
-            Entry::Erased { .. } => None,
-        })
-        .collect())
+    Ok(entries.into_iter().filter_map(Entry::present).collect())
 }
 
 /// Places given away for an activity, on each day of it.

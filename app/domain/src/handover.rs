@@ -1,0 +1,20 @@
+//! Work that went from one colleague to another: nothing goes silently.
+//!
+//! Owns: the message that both of them see. Must never: hold a reason in free words; why somebody is away is not for all.
+
+use crate::{access_log::HandoverReason, id::UserId};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handover {
+    /// Whom this message is for: one of the two below.
+    pub reader: UserId,
+    pub from: UserId,
+    pub to: UserId,
+    pub reason: HandoverReason,
+    /// Open visits in which the one takes the other's place.
+    pub visits: u32,
+    /// What only the one who left could see.
+    pub own: u32,
+    pub seen: bool,
+}

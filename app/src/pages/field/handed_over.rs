@@ -1,0 +1,96 @@
+//! Messages about work that was handed over, on the first screen until they were read.
+//!
+//! Owns: those messages. Must never: show one that is for somebody else.
+
+use crate::{
+    engine::use_field,
+    texts::{t, t_string, use_i18n},
+    time::I18n,
+    ui::Icon,
+};
+use domain::{
+    access_log::HandoverReason,
+    command::{Command, ReadHandover},
+    document::Body,
+    handover::Handover,
+    id::{HandoverId, UserId},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn HandedOver() -> impl IntoView {
+    let field = use_field();
+    let me = field.user();
+    let unread = Memo::new(move |_| {
+        field.all(|document| match &document.body {
+            Body::Handover(handover) if handover.reader == me && !handover.seen => {
+                Some((HandoverId(document.id.0), handover.clone()))
+            }
+            _ => None,
+        })
+    });
+    view! {
+        <For each=move || unread.get() key=|(id, _)| *id let((id, handover))>
+            <Message id handover />
+        </For>
+    }
+}
+
+#[component]
+fn Message(id: HandoverId, handover: Handover) -> impl IntoView {
+    let (i18n, field) = (use_i18n(), use_field());
+    let Handover { reader, from, to, reason, visits, own, .. } = handover;
+    let called = move |user: UserId| match field.body(user) {
+        Some(Body::Member(member)) => member.name.to_string(),
+        _ => String::new(),
+    };
+    let gets = reader == to;
+    let title = move || {
+        if gets {
+            t_string!(i18n, handover.got, name = called(from)).to_string()
+        } else {
+            t_string!(i18n, handover.gave, name = called(to)).to_string()
+        }
+    };
+    let text = move || {
+        if gets {
+            let reason = why(i18n, reason);
+            t_string!(
+                i18n,
+                handover.got_text,
+                name = called(from),
+                reason = reason,
+                visits = visits,
+                own = own
+            )
+            .to_string()
+        } else {
+            t_string!(i18n, handover.gave_text, name = called(to), visits = visits, own = own).to_string()
+        }
+    };
+    view! {
+        <section class="section banner banner--notice">
+            <h2>{title}</h2>
+            <p>{text}</p>
+            <button
+                class="button"
+                type="button"
+                on:click=move |_| {
+                    // It can only fail when the message vanished; the page shows that by itself.
+                    let _ = field.give(Command::ReadHandover(ReadHandover { handover: id }));
+                }
+            >
+                <Icon name="check" />{t!(i18n, handover.seen)}
+            </button>
+        </section>
+    }
+}
+
+fn why(i18n: I18n, reason: HandoverReason) -> &'static str {
+    match reason {
+        HandoverReason::Leaves => t_string!(i18n, handover.reason.leaves),
+        HandoverReason::OtherWork => t_string!(i18n, handover.reason.other_work),
+        HandoverReason::Ill => t_string!(i18n, handover.reason.ill),
+        HandoverReason::Leave => t_string!(i18n, handover.reason.leave),
+    }
+}

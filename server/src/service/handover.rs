@@ -1,0 +1,138 @@
+//! Work goes to a successor when a colleague leaves: visits, and what only they could see.
+//!
+//! Owns: that move, and telling both. Must never: bring work to another organisation, or do anything silently.
+
+use super::{
+    Result,
+    access_log::{self, Note, Who},
+    colleagues::new_id,
+    ledger::Ledger,
+};
+use crate::store::{Connection, Store, accounts, accounts::Account, documents};
+use ::sync::handover::{HandOver, HandedOver, WithWork};
+use chrono::{DateTime, Utc};
+use domain::{
+    access_log::{Event, What},
+    document::{Body, Change, Document},
+    handover::Handover,
+    id::{DeviceId, DocumentId, ProjectId, UserId},
+    permission::{self, Data, Verb},
+    refusal::{Field, Refusal},
+    scope::Scope,
+    text::Problem,
+    visit::Visit,
+};
+
+/// Everybody who makes visits, with how much work they have.
+pub async fn people(store: &Store, who: &Account) -> Result<Vec<WithWork>> {
+    permission::may(&who.actor, Data::Handover, Verb::Read)?;
+    let mut db = store.read().await?;
+    let mut list = Vec::new();
+    for (account, closed) in accounts::all(&mut db, who.project).await? {
+        if permission::may(&account.actor, Data::Visit, Verb::Change).is_err() {
+            continue;
+        }
+        let work = work_of(&mut db, &account).await?;
+        list.push(WithWork {
+            user: account.user,
+            name: account.name,
+            org: account.actor.org,
+            org_name: account.org_name,
+            closed,
+            visits: count(&work.visits),
+            own: count(&work.own),
+        });
+    }
+    Ok(list)
+}
+
+pub async fn hand_over(
+    store: &Store,
+    (who, device): (&Account, Option<DeviceId>),
+    order: &HandOver,
+    now: DateTime<Utc>,
+) -> Result<HandedOver> {
+    permission::may(&who.actor, Data::Handover, Verb::Change)?;
+    let mut db = store.write().await?;
+    let (from, to) = both(&mut db, who.project, order).await?;
+    let work = work_of(&mut db, &from).await?;
+    let done = HandedOver { visits: count(&work.visits), own: count(&work.own) };
+    let mut ledger = Ledger::new(who.project);
+    let mut notes = vec![Note::of(Event::HandedOver).about(access_log::About::Person(from.user))];
+    for id in work.ids() {
+        notes.push(Note::of(Event::HandedOver).about(access_log::about(&mut db, &mut ledger, id).await?));
+    }
+    for (document, mut visit) in work.visits {
+        visit.visitors.retain(|visitor| ![from.user, to.user].contains(visitor));
+        visit.visitors.push(to.user);
+        ledger.change(Change::new(document.id, document.owner, Body::Visit(visit)));
+    }
+    for document in work.own {
+        ledger.hand_over(document.id, Scope::Person(to.user));
+    }
+    for reader in [from.user, to.user] {
+        let message = Handover {
+            reader,
+            from: from.user,
+            to: to.user,
+            reason: order.reason,
+            visits: done.visits,
+            own: done.own,
+            seen: false,
+        };
+        let id = DocumentId(new_id());
+        ledger.change(Change::new(id, Some(from.actor.org), Body::Handover(message)));
+    }
+    let notes = notes.into_iter().map(|note| note.what(What::Reason(order.reason))).collect();
+    access_log::notes(&mut db, &Who::on(who, device), notes, now).await?;
+    ledger.write(&mut db).await?;
+    db.commit().await?;
+    Ok(done)
+}
+
+/// Who has the work and who gets it: colleagues of one organisation, the second able to make visits.
+async fn both(db: &mut Connection, project: ProjectId, order: &HandOver) -> Result<(Account, Account)> {
+    let all = accounts::all(db, project).await?;
+    let find = |user: UserId| all.iter().find(|(account, _)| account.user == user).cloned();
+    let (Some((from, _)), Some((to, closed))) = (find(order.from), find(order.to)) else {
+        return Err(Refusal::NotFound.into());
+    };
+    let fits = from.actor.org == to.actor.org
+        && from.user != to.user
+        && !closed
+        && permission::may(&to.actor, Data::Visit, Verb::Change).is_ok();
+    if fits { Ok((from, to)) } else { Err(Refusal::field(Field::Name, Problem::NotAChoice).into()) }
+}
+
+struct Work {
+    visits: Vec<(Document, Visit)>,
+    own: Vec<Document>,
+}
+
+impl Work {
+    fn ids(&self) -> Vec<DocumentId> {
+        let visits = self.visits.iter().map(|(document, _)| document.id);
+        visits.chain(self.own.iter().map(|document| document.id)).collect()
+    }
+}
+
+/// What still asks something of them. Messages about earlier handovers stay theirs.
+async fn work_of(db: &mut Connection, of: &Account) -> Result<Work> {
+    let visits = documents::of_kind(db, of.project, "visit").await?.into_iter();
+    let theirs = |document: Document| match &document.body {
+        Body::Visit(visit) if visit.state.is_open() && visit.visitors.contains(&of.user) => {
+            let visit = visit.clone();
+            Some((document, visit))
+        }
+        _ => None,
+    };
+    let own = documents::in_scope(db, of.project, Scope::Person(of.user)).await?.into_iter();
+    Ok(Work {
+        visits: visits.filter_map(theirs).collect(),
+        own: own.filter(|document| !matches!(document.body, Body::Handover(_))).collect(),
+    })
+}
+
+fn count<T>(all: &[T]) -> u32 {
+    u32::try_from(all.len()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,142 @@
+// A tablet gets a name, is looked after, and is empty after it was withdrawn; what was looked at is in the log, and work
+// goes to a colleague.
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import { accessible, fitsSideways } from "./harness/axe.mjs";
+import { Device, SIZES } from "./harness/browser.mjs";
+import { eventually, expectGone, expectVisible } from "./harness/expect.mjs";
+import { sent } from "./harness/sent.mjs";
+import { Server } from "./harness/server.mjs";
+import { named, signIn } from "./harness/sign-in.mjs";
+import { PASSPHRASE } from "./harness/people.mjs";
+import { like, t } from "./harness/texts.mjs";
+
+const OUT = process.env.SCREENS;
+
+async function look(device, name) {
+  await accessible(device.page, name);
+  await fitsSideways(device.page, name);
+  if (!OUT) return;
+  await mkdir(OUT, { recursive: true });
+  await device.page.screenshot({ path: `${OUT}/${device.size}-${name.replaceAll(" ", "-")}.png`, fullPage: true });
+}
+
+const heading = (page, key, level = 1) => page.getByRole("heading", { level, name: t(key), exact: true });
+const press = (page, key) => page.getByRole("button", { name: t(key), exact: true }).click();
+
+/** A visit of this person, opened by hand. */
+async function openVisit(device) {
+  await device.go("/veld");
+  const row = device.page.locator("a.row[href^='/veld/bezoek/']").first();
+  await row.click();
+  await expectVisible(device.page.getByText(t("visit.who")));
+}
+
+for (const size of Object.keys(SIZES)) {
+  describe(`devices on a ${size}`, () => {
+    let server;
+    before(async () => (server = await Server.start()));
+    after(() => server?.end());
+
+    test("are named, looked after and withdrawn", async (its) => {
+      const tablet = await Device.for(its, server, size);
+      const { page } = tablet;
+      await tablet.go("/veld");
+      tablet.who = { name: "noor", passphrase: PASSPHRASE };
+      await tablet.unlock();
+      await expectVisible(heading(page, "devices.name_title"));
+      await press(page, "devices.name_save");
+      await expectVisible(page.getByText(t("devices.name_empty"), { exact: true }));
+      await look(tablet, "a name for this device");
+      await named(tablet, "Tablet 3");
+      await openVisit(tablet);
+      await sent(tablet);
+
+      const desk = await Device.for(its, server, size);
+      await signIn(desk, "els");
+      await desk.go("/veld/beheer");
+      await look(desk, "administration");
+      await desk.page.getByRole("link", { name: new RegExp(t("devices.title")) }).click();
+      const row = desk.page.getByRole("listitem").filter({ hasText: "Tablet 3" });
+      await expectVisible(row.getByText(t("devices.all_in"), { exact: true }));
+      await expectVisible(row.getByText(like("devices.seen")));
+      await look(desk, "devices");
+      await row.getByRole("button", { name: t("devices.rename"), exact: true }).click();
+      await row.getByLabel(t("devices.name"), { exact: true }).fill("Tablet 4");
+      await row.getByRole("button", { name: t("devices.name_save"), exact: true }).click();
+      const renamed = desk.page.getByRole("listitem").filter({ hasText: "Tablet 4" });
+      await renamed.getByRole("button", { name: t("devices.revoke"), exact: true }).click();
+      await look(desk, "withdrawing a device");
+      await press(desk.page, "devices.revoke_yes");
+      await expectVisible(renamed.getByText(like("devices.revoked")));
+
+      await tablet.go("/veld/bewaard");
+      await expectVisible(heading(page, "devices.withdrawn"));
+      await look(tablet, "a withdrawn device");
+      const left = async () => (await page.evaluate(() => indexedDB.databases())).length;
+      await eventually(left, 0);
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      tablet.who = undefined;
+      await tablet.go("/veld");
+      await tablet.unlock({ name: "samira", passphrase: PASSPHRASE });
+      await expectVisible(heading(page, "devices.withdrawn"));
+    });
+
+    test("leave a trace that the privacy officer reads and prints", async (its) => {
+      const samira = await Device.for(its, server, size);
+      await signIn(samira, "samira");
+      await openVisit(samira);
+      const address = (await samira.page.getByRole("heading", { level: 1 }).innerText()).trim();
+      await sent(samira);
+
+      const femke = await Device.for(its, server, size);
+      const { page } = femke;
+      await signIn(femke, "femke");
+      await femke.go("/veld/beheer/logboek");
+      await page.getByLabel(t("log.dwelling"), { exact: true }).selectOption({ label: address });
+      await press(page, "log.search");
+      const seen = page.getByRole("listitem").filter({ hasText: /^Samira .* bekeek het bezoek aan/ });
+      await expectVisible(seen);
+      assert.match(await seen.first().innerText(), new RegExp(`vanaf ${samira.named}`));
+      await press(page, "log.check");
+      await expectVisible(page.getByText(like("log.sound")));
+      await look(femke, "the log");
+      await page.evaluate(() => (window.print = () => (window.printed = true)));
+      await press(page, "log.print");
+      await expectVisible(page.getByRole("heading", { name: t("log.paper_title", { address }), exact: true }));
+      await eventually(() => page.evaluate(() => window.printed === true), true);
+      await expectVisible(page.getByRole("listitem").filter({ hasText: /drukte het logboek af/ }));
+    });
+
+    test("go to somebody else with the work that stands on them", async (its) => {
+      const els = await Device.for(its, server, size);
+      const { page } = els;
+      await signIn(els, "els");
+      await els.go("/veld/beheer/overdracht");
+      const choose = async (key, name) => {
+        const list = page.getByLabel(t(key), { exact: true });
+        const option = list.locator("option").filter({ hasText: name });
+        await list.selectOption(await option.first().getAttribute("value"));
+      };
+      await press(page, "handover.button");
+      await expectVisible(page.getByText(t("handover.pick_all"), { exact: true }));
+      await choose("handover.from", "Noor");
+      await choose("handover.to", "Samira");
+      await press(page, "handover.reason.leaves");
+      await look(els, "a handover");
+      await press(page, "handover.button");
+      await page.getByRole("dialog").getByRole("button", { name: t("handover.button"), exact: true }).click();
+      await expectVisible(page.getByText(t("handover.done"), { exact: true }));
+
+      const samira = await Device.for(its, server, size);
+      await signIn(samira, "samira");
+      await samira.go("/veld");
+      const told = samira.page.getByRole("heading", { name: t("handover.got", { name: "Noor" }), exact: true });
+      await expectVisible(told);
+      await look(samira, "work that was handed over");
+      await press(samira.page, "handover.seen");
+      await expectGone(told);
+    });
+  });
+}
