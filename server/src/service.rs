@@ -11,6 +11,7 @@ pub mod demo;
 pub mod dwellings;
 pub mod ingest_key;
 mod ledger;
+pub mod mine;
 pub mod neighbourhood;
 pub mod people;
 pub mod public;

@@ -18,6 +18,7 @@ mod imports;
 mod inviting;
 mod lasting;
 mod links;
+mod mine;
 mod origins;
 mod paging;
 mod private_files;

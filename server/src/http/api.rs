@@ -60,7 +60,7 @@ pub async fn records(
 ) -> Result<Json<RecordsAnswer>, Answer> {
     let Batch { records } = body::read(&body)?;
     let receipt = wire::receipt(&body);
-    let accepted = service::records::accept(&shared.store, who.account, records).await?;
+    let accepted = service::records::accept(&shared.store, &shared.door.hasher, who.account, records).await?;
     let service::records::Accepted { outcomes, backups_begun } = accepted;
     Ok(Json(RecordsAnswer { receipt, outcomes, backups_begun }))
 }
