@@ -28,6 +28,9 @@ use tokio::{
     task::{JoinError, spawn_blocking},
 };
 
+/// Of a page that somebody keeps: all it needs to be read.
+const KEPT_HEAD: &str = r#"<meta charset="utf-8">"#;
+
 /// Every address that is not something else.
 pub async fn render(shared: State, request: Request) -> Response {
     let form = new_form();
@@ -66,7 +69,7 @@ pub async fn mine(shared: State, request: Request, mine: MinePage) -> Response {
         Err(failure) => return Answer::from(failure).into_response(),
     };
     // To keep, away from here: nothing that it would have to fetch.
-    let head = if mine.is_kept() { String::new() } else { shared.plain_head.clone() };
+    let head = if mine.is_kept() { KEPT_HEAD.to_owned() } else { shared.plain_head.clone() };
     let page = Page { public, form: SignUpForm::default() };
     let context = move || {
         provide_context(page.clone());
