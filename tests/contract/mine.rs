@@ -4,6 +4,7 @@
 
 mod correcting;
 mod erasing;
+mod hearing;
 mod keys;
 
 use crate::support::{Person, Town, talk};

@@ -85,7 +85,7 @@ pub async fn sealed_records(
     Whole(body): Whole<MAX_REQUEST_BYTES>,
 ) -> Result<Json<LettersAnswer>, Answer> {
     let LettersRequest { letters } = body::read(&body)?;
-    let taken = service::sealed::records(&shared.store, who.account, letters).await?;
+    let taken = service::sealed::records(&shared.store, &shared.door.hasher, who.account, letters).await?;
     Ok(Json(LettersAnswer { taken }))
 }
 
