@@ -6,9 +6,9 @@
 mod sqlite;
 
 pub use self::sqlite::{
-    Connection, Read, Store, Write, access_log, accounts, backup, clients, documents, identities,
-    ingest_key, installation, keys, links, lock, organisations, passkeys, people, projects, records,
-    restore, second_factors, sessions,
+    Connection, Read, Store, Write, access_log, accounts, backup, clients, documents, identities, ingest_key,
+    installation, keys, links, lock, organisations, passkeys, people, projects, records, restore,
+    second_factors, sessions,
 };
 use thiserror::Error;
 
