@@ -39,6 +39,8 @@ self.addEventListener("fetch", (event) => {
 /** Pages of the app, not the API, the server's own addresses, or a file opened in a tab. */
 function opensApp(path) {
   if (path.startsWith("/api/") || path.startsWith("/_") || path === "/healthz" || path === "/readyz") return false;
+  // A resident's own record comes from the server or not at all.
+  if (path === "/mijn" || path.startsWith("/mijn/")) return false;
   return !path.slice(path.lastIndexOf("/")).includes(".");
 }
 

@@ -22,6 +22,12 @@ pub const SIGN_IN: &str = "/veld/aanmelden";
 pub const HOME: &str = "/";
 pub const ACTIVITIES: &str = "/activiteiten";
 pub const PRIVACY: &str = "/privacy";
+/// A resident's own record. Only the server draws it: links there are `rel="external"`.
+pub const MINE: &str = "/mijn";
+pub const MINE_CORRECT: &str = "/mijn/verbeteren";
+pub const MINE_ERASE: &str = "/mijn/wissen";
+pub const MINE_FILE: &str = "/mijn/bestand";
+pub const MINE_PAGE: &str = "/mijn/pagina";
 pub const ABOUT: &str = "/over";
 /// Followed by the secret of a one-time link.
 pub const FIRST_TIME: &str = "/veld/eerste-keer/";

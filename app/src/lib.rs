@@ -5,6 +5,8 @@
 #![recursion_limit = "512"]
 
 pub mod address;
+#[cfg(not(feature = "hydrate"))]
+pub mod mine;
 pub mod pages;
 pub mod public_data;
 pub mod root;

@@ -11,6 +11,8 @@ pub mod field;
 #[cfg(feature = "hydrate")]
 mod later;
 pub mod leaflet;
+#[cfg(not(feature = "hydrate"))]
+pub mod mine;
 mod not_found;
 #[cfg(feature = "hydrate")]
 pub mod parts;

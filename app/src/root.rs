@@ -54,6 +54,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/activiteiten/:id/dank") view=pages::public::Thanks />
                 <Route path=path!("/privacy") view=pages::public::Privacy />
                 <Route path=path!("/over") view=pages::public::About />
+                <MineRoute />
                 <FieldRoutes />
             </Routes>
         </Router>
@@ -66,6 +67,20 @@ fn language() -> I18n {
     let page = use_context::<PageLanguage>().map_or(Locale::nl, |page| page.0);
     let from_page = UseLocalesOptions::default().ssr_lang_header_getter(move || Some(page.to_string()));
     init_i18n_context_with_options(I18nContextOptions::default().ssr_lang_header_getter(from_page))
+}
+
+/// A resident's own record exists on the server only, at whatever address it was asked for.
+#[cfg(not(feature = "hydrate"))]
+#[component(transparent)]
+fn MineRoute() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! { <Route path=path!("/mijn") view=pages::mine::Mine /> }.into_inner()
+}
+
+/// Somebody whose app is older than its links: the server has it.
+#[cfg(feature = "hydrate")]
+#[component(transparent)]
+fn MineRoute() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! { <Route path=path!("/mijn") view=pages::NotFound /> }.into_inner()
 }
 
 /// The field face exists in a browser only: no personal data in the server's HTML, ever.

@@ -16,6 +16,7 @@ use server::{
     service::{
         self, Failure, access_log,
         activities::{self, NewActivity},
+        backup::BESIDE_BACKUPS,
         colleagues,
         dwellings::{self, Imported},
         neighbourhood::{self, NewNeighbourhood},
@@ -242,6 +243,8 @@ pub fn explain<T>(result: service::Result<T>) -> Result<T> {
             refuse(words::NOT_FOUND)
         }
         Err(Failure::Fault(Fault::NotOurs)) => refuse(words::NOT_OURS),
+        Err(Failure::Fault(Fault::OthersKeys)) => refuse(words::OTHERS_KEYS),
+        Err(Failure::Fault(Fault::Missing(BESIDE_BACKUPS))) => refuse(words::NO_KEYS),
         Err(Failure::Fault(Fault::Unsound(_))) => refuse(words::UNSOUND),
         Err(failure) => Err(failure.into()),
     }

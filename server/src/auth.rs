@@ -2,6 +2,7 @@
 //!
 //! Owns: how a secret is made, hashed and checked. Must never: log or store a secret in clear.
 
+pub mod claims;
 pub mod device;
 pub mod directory;
 pub mod passphrase;

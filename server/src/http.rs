@@ -13,6 +13,7 @@ mod devices;
 mod headers;
 mod health;
 mod language;
+mod mine;
 mod origin;
 mod pages;
 mod patient;
@@ -35,7 +36,10 @@ use crate::{
         site::Site,
         worker::Worker,
     },
-    service::sign_in::{Door, directory::Directories, passkey::Passkeys},
+    service::{
+        mine::Doorstep,
+        sign_in::{Door, directory::Directories, passkey::Passkeys},
+    },
     store::Store,
 };
 use app::texts::{Locale, td_string};
@@ -64,10 +68,13 @@ pub(crate) struct Shared {
     /// None where a browser would make none.
     passkeys: Option<Passkeys>,
     rate: rate::Rate,
+    doorstep: Doorstep,
     origin: String,
     proxies: Vec<IpAddr>,
     /// The part of `<head>` that all pages have.
     head: String,
+    /// The same for pages without a script.
+    plain_head: String,
     shell: String,
     turned_away: String,
 }
@@ -92,14 +99,17 @@ pub fn router(http: Http) -> Router {
         directories: http.directories,
         passkeys: Passkeys::new(&http.public_url, td_string!(Locale::nl, app.name)),
         rate: rate::Rate::default(),
+        doorstep: Doorstep::default(),
         origin: http.public_url,
         proxies: http.proxies,
         head: shell::head_tags(&http.site, Mode::Page),
+        plain_head: shell::head_tags(&http.site, Mode::Plain),
         shell: shell::render(&http.site, &texts),
         turned_away: turned_away::page(&http.site),
     });
     let pages = Router::new()
         .route("/activiteiten/{id}", get(pages::render).post(public::form))
+        .merge(mine::routes())
         .route("/veld", get(pages::shell))
         .route("/veld/{*rest}", get(pages::shell))
         .fallback(pages::render)

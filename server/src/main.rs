@@ -45,6 +45,8 @@ enum Command {
     Restore {
         #[arg(help = help::FILE)]
         file: PathBuf,
+        #[arg(long, help = help::KEYS)]
+        keys: Option<PathBuf>,
         #[command(flatten)]
         data: DataFolder,
     },
@@ -81,10 +83,10 @@ async fn run(command: Command) -> Result<()> {
             say(&words::backed_up(&file.display().to_string()));
             Ok(())
         }
-        Command::Restore { file, data } => {
+        Command::Restore { file, keys, data } => {
             let _lock = server::lock(&data.folder)?;
-            let aside = explain(backup::restore(&file, &data.folder).await)?;
-            say(&words::restored(&file.display().to_string(), &aside));
+            let restored = explain(backup::restore(&file, keys.as_deref(), &data.folder).await)?;
+            say(&words::restored(&file.display().to_string(), &restored));
             Ok(())
         }
         Command::Admin(command) => admin::run(command).await,

@@ -7,7 +7,7 @@ use crate::{
     config::Config,
     http::{self, Connections, Http},
     pwa::{site::Site, worker::Worker},
-    service::{access_log, colleagues, demo, neighbourhood, sign_in::directory::Directories},
+    service::{access_log, colleagues, demo, neighbourhood, records, sign_in::directory::Directories},
     store::{self, Fault, Store},
     words,
 };
@@ -44,6 +44,7 @@ pub async fn start(config: Config) -> Result<Running> {
     let folder = &config.data.folder;
     let lock = lock(folder)?;
     let store = Arc::new(Store::open(folder).await.context("opening the data")?);
+    records::settle(&store).await.context("sealing the records")?;
     let wanted = neighbourhood::settle_kind(&store, config.demo).await?;
     ensure!(wanted || config.demo, words::ONLY_A_DEMO);
     ensure!(wanted || !config.demo, words::NOT_A_DEMO);
@@ -59,7 +60,7 @@ pub async fn start(config: Config) -> Result<Running> {
     let mut notices = Vec::new();
     if config.demo {
         demo::prepare(&store, Utc::now()).await?;
-        notices.push(words::demo_ready(&demo::names(), demo::PASSPHRASE));
+        notices.push(words::demo_ready(&demo::names(), demo::PASSPHRASE, demo::CODE));
     } else {
         notices.extend(invitations(&store, &public_url).await?);
     }

@@ -13,6 +13,7 @@ pub mod dwellings;
 pub mod handover;
 pub mod ingest_key;
 mod ledger;
+pub mod mine;
 pub mod neighbourhood;
 pub mod people;
 pub mod public;

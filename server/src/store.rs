@@ -7,7 +7,7 @@ mod sqlite;
 
 pub use self::sqlite::{
     Connection, Read, Store, Write, access_log, accounts, backup, clients, devices, documents, identities,
-    ingest_key, installation, links, lock, organisations, passkeys, people, projects, records, restore,
+    ingest_key, installation, keys, links, lock, organisations, passkeys, people, projects, records, restore,
     second_factors, sessions,
 };
 use thiserror::Error;
@@ -31,6 +31,8 @@ pub enum Fault {
     NotOurs,
     #[error("{0} is missing; put it back, or restore a backup")]
     Missing(&'static str),
+    #[error("the keys in this place belong to another installation")]
+    OthersKeys,
     #[error("not a sound copy: {0}")]
     Unsound(String),
 }

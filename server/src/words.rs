@@ -2,7 +2,10 @@
 //!
 //! Owns: those sentences. Must never: reach a page; pages have `app/locales`.
 
-use crate::service::dwellings::{BadRow, COLUMNS, INTERVENTIONS, RowProblem};
+use crate::service::{
+    backup::{BESIDE_BACKUPS, Restored},
+    dwellings::{BadRow, COLUMNS, INTERVENTIONS, RowProblem},
+};
 use domain::{
     id::ProjectId,
     member::{OrgKind, Role},
@@ -23,6 +26,7 @@ pub mod help {
                            bezoek hoort. Zonder --all komen verhalen pas met vijf tegelijk of na twee dagen \
                            in een reservekopie; zo lang bewaren de apparaten ze";
     pub const RESTORE: &str = "Zet een reservekopie terug; de app moet stilstaan";
+    pub const KEYS: &str = "Sleutels van de verslagen; zonder: meer-dan-steen.keys naast de reservekopie";
     pub const ADMIN: &str = "Beheer: buurt aanmaken, woningen inlezen, collega's toelaten";
     pub const NEIGHBOURHOOD: &str = "Maak een nieuwe buurt met een eerste organisatie";
     pub const IMPORT: &str = "Lees woningen in uit een CSV-bestand; alles of niets";
@@ -80,14 +84,23 @@ pub const NO_SUCH_NEIGHBOURHOOD: &str =
     "Die buurt is er niet, of er zijn er meer: noem de naam met --project.";
 pub const BACKUP_EXISTS: &str = "Dat bestand bestaat al. Kies een nieuwe naam.";
 pub const NOT_FOUND: &str = "Dat bestand is er niet.";
+pub const NO_KEYS: &str = "De sleutels van de verslagen ontbreken. Zet meer-dan-steen.keys naast de reservekopie, of \
+                           zeg met --keys waar ze staan (ook record-keys.db uit de map met gegevens kan). Er is \
+                           niets veranderd.";
+pub const OTHERS_KEYS: &str = "De sleutels van de verslagen in die map horen bij een andere installatie. Kies een \
+                               andere map. Er is niets veranderd.";
 pub const UNSOUND: &str = "Dit is geen gave reservekopie. Er is niets veranderd.";
 
 pub fn serving(url: &str) -> String {
     format!("Meer dan Steen draait op {url}")
 }
 
-pub fn demo_ready(names: &[String], passphrase: &str) -> String {
-    format!("Voorbeeldbuurt. Aanmelden met {}; de wachtzin is: {passphrase}", names.join(", "))
+pub fn demo_ready(names: &[String], passphrase: &str, code: &str) -> String {
+    let names = names.join(", ");
+    format!(
+        "Voorbeeldbuurt. Aanmelden met {names}; de wachtzin is: {passphrase}\n\
+         Een bewoner leest het eigen verslag op /mijn met de code: {code}"
+    )
 }
 
 pub fn first_link(url: &str) -> String {
@@ -99,14 +112,20 @@ pub fn link(url: &str) -> String {
 }
 
 pub fn backed_up(file: &str) -> String {
-    format!("Reservekopie gemaakt en gecontroleerd: {file}")
+    format!(
+        "Reservekopie gemaakt en gecontroleerd: {file}\nDe sleutels van de verslagen staan ernaast in \
+         {BESIDE_BACKUPS}. Bewaar daarvan alleen de nieuwste: zo verdwijnt wat een bewoner wist ook uit oude kopieën."
+    )
 }
 
-pub fn restored(file: &str, aside: &[String]) -> String {
+pub fn restored(file: &str, Restored { aside, erased }: &Restored) -> String {
     let mut text = format!(
         "{file} is teruggezet. Iedereen meldt zich opnieuw aan. Apparaten bieden opnieuw aan wat nog in geen enkele \
          reservekopie stond; wat alleen in een latere kopie staat, komt niet vanzelf terug."
     );
+    if *erased > 0 {
+        let _ = write!(text, "\nNiet teruggezet: {erased} verslag(en) die sindsdien zijn gewist.");
+    }
     if !aside.is_empty() {
         let _ = write!(
             text,

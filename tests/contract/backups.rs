@@ -61,7 +61,7 @@ async fn after_a_restore_nothing_counts_as_held_before_the_next_backup() {
     }
     assert!(done(&mut noor).await > told);
     town.stop().await;
-    backup::restore(&first, &town.data()).await.unwrap();
+    backup::restore(&first, None, &town.data()).await.unwrap();
     town.start().await;
     noor.person = town.sign_in("noor").await;
     assert_eq!(done(&mut noor).await, 0);

@@ -53,7 +53,7 @@ async fn a_copy_counts_what_it_holds_and_a_restore_is_a_new_epoch() {
 
     let old = (noor.epoch, noor.cursor);
     town.stop().await;
-    backup::restore(&copy, &town.data()).await.unwrap();
+    backup::restore(&copy, None, &town.data()).await.unwrap();
     town.start().await;
     noor.person.url = town.url("");
     let request = noor.request(Vec::new());
@@ -70,8 +70,9 @@ async fn a_copy_counts_what_it_holds_and_a_restore_is_a_new_epoch() {
     assert_eq!((answer.last_number, answer.outcomes.len()), (2, 1));
     assert_eq!(noor.state(kept), VisitState::Underway);
     assert_eq!(noor.cursor, old.1);
-    let records = town.data().join("records.db");
-    assert!(std::fs::read(records).unwrap().windows(4).any(|bytes| bytes == b"\"C07"));
+    let kept = talk::kept(&town.data()).await;
+    assert_eq!(kept.len(), 5);
+    assert!(five.iter().all(|sealed| kept.contains(&sealed.record)));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -82,10 +83,10 @@ async fn only_a_sound_copy_is_put_back() {
     let main = town.data().join("meer-dan-steen.db");
     let before = std::fs::read(&main).unwrap();
     std::fs::write(&wrong, b"something else").unwrap();
-    assert!(backup::restore(&wrong, &town.data()).await.is_err());
+    assert!(backup::restore(&wrong, None, &town.data()).await.is_err());
     std::fs::write(&wrong, b"").unwrap();
-    assert!(backup::restore(&wrong, &town.data()).await.is_err());
-    assert!(backup::restore(&town.folder().join("none.db"), &town.data()).await.is_err());
+    assert!(backup::restore(&wrong, None, &town.data()).await.is_err());
+    assert!(backup::restore(&town.folder().join("none.db"), None, &town.data()).await.is_err());
     assert_eq!(std::fs::read(&main).unwrap(), before);
     town.start().await;
     town.sign_in("noor").await;
@@ -93,14 +94,17 @@ async fn only_a_sound_copy_is_put_back() {
 
 /// An empty file in its place would pass for everything having been erased.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_file_with_records_that_is_missing_is_noticed() {
+async fn a_file_with_records_or_their_keys_that_is_missing_is_noticed() {
     let mut town = Town::new().await;
     let noor = town.sign_in("noor").await;
     talk::bring(&noor, &[talk::record(town.project)]).await;
     town.stop().await;
-    let (file, elsewhere) = (town.data().join("records.db"), town.folder().join("records.db"));
-    std::fs::rename(&file, &elsewhere).unwrap();
-    assert!(server::start(town.config()).await.is_err());
-    std::fs::rename(&elsewhere, &file).unwrap();
+    for name in ["records.db", "record-keys.db"] {
+        let (file, elsewhere) = (town.data().join(name), town.folder().join(name));
+        std::fs::rename(&file, &elsewhere).unwrap();
+        assert!(server::start(town.config()).await.is_err(), "{name}");
+        assert!(!file.exists(), "{name} is not made anew");
+        std::fs::rename(&elsewhere, &file).unwrap();
+    }
     town.start().await;
 }

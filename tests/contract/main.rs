@@ -21,6 +21,7 @@ mod inviting;
 mod lasting;
 mod links;
 mod log_reading;
+mod mine;
 mod origins;
 mod paging;
 mod private_files;

@@ -30,7 +30,7 @@ async fn a_folder_that_was_open_is_closed() {
     let mut town = Town::new().await;
     town.stop().await;
     let data = town.data();
-    for name in ["records.db", "meer-dan-steen.db", "in-use.lock"] {
+    for name in ["records.db", "record-keys.db", "meer-dan-steen.db", "in-use.lock"] {
         fs::set_permissions(data.join(name), Permissions::from_mode(0o644)).unwrap();
     }
     // This one is made by the next start.
@@ -69,12 +69,13 @@ async fn files_belong_to_whom_the_folder_belongs() {
     if chown(&data, Some(somebody), Some(somebody)).is_err() {
         return;
     }
-    let names = ["records-grouped.db", "records-grouped.lock", "records.db", "meer-dan-steen.db"];
+    let names =
+        ["records-grouped.db", "records-grouped.lock", "records.db", "record-keys.db", "meer-dan-steen.db"];
     let owners = || names.map(|name| fs::metadata(data.join(name)).unwrap().uid());
     let copy = town.folder().join("copy.db");
     backup::make(&data, &copy, Records::Grouped).await.unwrap();
-    backup::restore(&copy, &data).await.unwrap();
-    assert_eq!(owners(), [somebody; 4]);
+    backup::restore(&copy, None, &data).await.unwrap();
+    assert_eq!(owners(), [somebody; 5]);
 }
 
 #[cfg(target_os = "linux")]

@@ -3,17 +3,12 @@
 use crate::support::{Person, Town, talk};
 use domain::{id::ProjectId, question::Question, refusal::Refusal, text::Text};
 use serde_json::{Value, json};
-use sqlx::{Connection, SqliteConnection};
 use sync::records::RecordsAnswer;
 use uuid::Uuid;
 
 async fn summaries(town: &Town) -> Vec<Option<String>> {
-    let file = format!("sqlite:{}?mode=ro", town.data().join("records.db").display());
-    let mut db = SqliteConnection::connect(&file).await.unwrap();
-    sqlx::query_scalar("SELECT body ->> '$.summary' FROM conversation_record")
-        .fetch_all(&mut db)
-        .await
-        .unwrap()
+    let kept = talk::kept(&town.data()).await;
+    kept.into_iter().map(|record| record.summary.map(String::from)).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -49,11 +49,11 @@ async fn an_older_backup_does_not_destroy_newer_files() {
     }
     std::fs::remove_file(copy.path().join("meer-dan-steen.db-shm")).unwrap();
 
-    let said = backup::restore(&older, copy.path()).await.unwrap();
+    let said = backup::restore(&older, None, copy.path()).await.unwrap();
     let found = aside(copy.path());
-    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found.len(), 3, "{found:?}");
     assert_eq!(count(&found[0], &visit(newer)).await, 1);
-    assert_eq!(count(&found[1], "conversation_record").await, 1);
+    assert_eq!(count(&found[2], "conversation_record").await, 1);
     assert_eq!(count(&copy.path().join("meer-dan-steen.db"), &visit(newer)).await, 0);
     assert_eq!(count(&copy.path().join("records.db"), "conversation_record").await, 0);
     let said = words::restored("older.db", &said);
@@ -62,7 +62,7 @@ async fn an_older_backup_does_not_destroy_newer_files() {
     }
     // Into an empty folder nothing is set aside, and nothing said of it.
     let empty = TempDir::new().unwrap();
-    assert!(backup::restore(&older, empty.path()).await.unwrap().is_empty());
+    assert!(backup::restore(&older, None, empty.path()).await.unwrap().aside.is_empty());
     assert_eq!(aside(empty.path()), Vec::<PathBuf>::new());
 }
 
@@ -72,6 +72,6 @@ async fn a_file_that_is_no_backup_leaves_everything_where_it_is() {
     town.stop().await;
     let wrong = town.folder().join("wrong.db");
     std::fs::write(&wrong, b"something else").unwrap();
-    assert!(backup::restore(&wrong, &town.data()).await.is_err());
+    assert!(backup::restore(&wrong, None, &town.data()).await.is_err());
     assert_eq!(aside(&town.data()), Vec::<PathBuf>::new());
 }

@@ -3,7 +3,11 @@
 //! Owns: how often, and what a failure may cost. Must never: wait for an hour to pass.
 
 use crate::support::{Town, talk};
-use server::store::{Store, records};
+use domain::record::SealedRecord;
+use server::store::{
+    Store,
+    records::{self, Incoming},
+};
 use sqlx::{Connection, SqliteConnection};
 use std::path::Path;
 
@@ -37,6 +41,10 @@ async fn a_start_goes_on_when_the_file_cannot_be_written_anew() {
     assert_eq!(rewritten(&town.data()).await, before + 1);
 }
 
+fn incoming(sealed: &SealedRecord) -> Incoming<'_> {
+    Incoming { sealed, claim: sealed.claim_hash }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn uploads_that_come_together_are_rewritten_together() {
     let mut town = Town::new().await;
@@ -45,13 +53,13 @@ async fn uploads_that_come_together_are_rewritten_together() {
     let before = rewritten(&town.data()).await;
     let five: [_; 5] = std::array::from_fn(|_| talk::record(town.project));
     for sealed in &five {
-        records::save(&store, &[sealed]).await.unwrap();
+        records::save(&store, &[incoming(sealed)]).await.unwrap();
     }
     let forget = || records::forget_order(&store);
     let all = tokio::join!(forget(), forget(), forget(), forget(), forget());
     assert!(all.0.is_ok() && all.4.is_ok());
     assert_eq!(rewritten(&town.data()).await, before + 1);
-    records::save(&store, &[&talk::record(town.project)]).await.unwrap();
+    records::save(&store, &[incoming(&talk::record(town.project))]).await.unwrap();
     forget().await.unwrap();
     assert_eq!(rewritten(&town.data()).await, before + 2);
     store.close().await;

@@ -49,14 +49,16 @@ async fn the_search_finds_every_leak_that_is_planted() {
     };
     let record = story.steps[7].sealed.record.id.0;
     let visit = story.steps[7].visit.0;
-    let number = |column: &str, value: &dyn Fn(usize) -> String| {
-        let mut sql = vec![format!("ALTER TABLE conversation_record ADD COLUMN {column} ANY")];
+    let number_in = |table: &str, column: &str, value: &dyn Fn(usize) -> String| {
+        let mut sql = vec![format!("ALTER TABLE {table} ADD COLUMN {column} ANY")];
         for (at, step) in story.steps.iter().enumerate() {
             let id = hex(step.sealed.record.id.0.as_bytes());
-            sql.push(format!("UPDATE conversation_record SET {column} = {} WHERE id = x'{id}'", value(at)));
+            sql.push(format!("UPDATE {table} SET {column} = {} WHERE id = x'{id}'", value(at)));
         }
         sql
     };
+    let number =
+        |column: &str, value: &dyn Fn(usize) -> String| number_in("conversation_record", column, value);
     let records = "records.db";
     planted(records, &number("arrived", &|at| at.to_string()), "order: conversation_record.arrived").await;
     planted(records, &number("back", &|at| (900 - at).to_string()), "order: conversation_record.back").await;
@@ -64,6 +66,15 @@ async fn the_search_finds_every_leak_that_is_planted() {
     planted(records, &number("at", &|_| now.to_string()), "moment: conversation_record.at").await;
     let day = format!("'{}'", chrono::Utc::now().date_naive());
     planted(records, &number("day", &|_| day.clone()), "moment: conversation_record.day").await;
+    let keys = "record-keys.db";
+    let made = number_in("record_key", "made", &|at| at.to_string());
+    planted(keys, &made, "order: record_key.made").await;
+    let seconds = (now / 1_000).to_string();
+    let made = number_in("record_key", "made", &|_| seconds.clone());
+    planted(keys, &made, "moment: record_key.made").await;
+    let sql =
+        format!("CREATE TABLE visit (id BLOB); INSERT INTO visit VALUES (x'{}')", hex(visit.as_bytes()));
+    planted(keys, &[sql], "in record-keys.db: visit").await;
     let sql = format!("UPDATE conversation_record SET round = x'{}'", hex(visit.as_bytes()));
     planted(records, &[sql], "in records.db: visit").await;
     let table = "CREATE TABLE diary (id BLOB, what TEXT)".to_owned();
@@ -118,7 +129,7 @@ async fn the_place_in_the_file_does_not_depend_on_the_order_of_uploading() {
     }
     let ids: Vec<_> = records.iter().map(|sealed| sealed.record.id).collect();
     let places = where_records_lie(&first.data(), &ids);
-    assert!(places.iter().all(|places| places.len() >= 2), "as bytes and as text");
+    assert!(places.iter().all(|places| places.len() >= 2), "with its text and with its key");
     assert_eq!(places, where_records_lie(&second.data(), &ids));
 
     // Without writing the file anew the places would tell: the proof that they are looked at.
@@ -153,7 +164,8 @@ async fn bringing_a_record_writes_nothing_else() {
         for file in std::fs::read_dir(town.data()).unwrap().map(Result::unwrap) {
             let name = file.file_name().into_string().unwrap();
             // The index of the journal in shared memory notes readers, too; it holds no content.
-            if !name.starts_with("records.db") && !name.ends_with("-shm") {
+            let records = ["records.db", "record-keys.db"].iter().any(|file| name.starts_with(file));
+            if !records && !name.ends_with("-shm") {
                 files.push((name, std::fs::read(file.path()).unwrap()));
             }
         }

@@ -54,9 +54,11 @@ pub fn no_inline_style(file: &File) -> Vec<String> {
     wrong.map(|(at, line)| file.objection(at, line)).collect()
 }
 
-/// What stands in a textarea is not escaped by the server's renderer; `prop:value` is the way.
+/// What stands in a textarea is not escaped by the server's renderer; `prop:value` is the way, and where no script takes
+/// over the one component whose work is the escaping.
 pub fn no_raw_html(file: &File) -> Vec<String> {
-    holding(file, &[], &words(["inner_html", "</textarea"]))
+    let escapes = ["app/src/pages/mine/text_area.rs"];
+    [holding(file, &[], &words(["inner_html"])), holding(file, &escapes, &words(["</textarea"]))].concat()
 }
 
 pub fn no_sleeping(file: &File) -> Vec<String> {

@@ -3,6 +3,10 @@
 //! Owns: the record, how it is made from a talk, and its rules. Must never: hold a dwelling, a visit,
 //! an author, a date, an order or the resident's own topic.
 
+mod correction;
+
+pub use self::correction::Correction;
+
 use crate::{
     card::Card,
     consent::Consent,

@@ -77,9 +77,12 @@ async fn documents(field: Field, most: usize) -> Result<(), ApiFailure> {
             return Ok(());
         }
         let (epoch, backups_done) = (answer.epoch, answer.backups_done);
+        let erased = answer.erased_records.clone();
         let received = field.turn(|replica| replica.receive(&request, &body, answer));
         // An answer that does not fit what was sent: nothing changed, and asking again is all there is to do.
         let writes = received.and_then(Result::ok).ok_or(ApiFailure::Server)?;
+        // First: with the other writes this device says that it was done.
+        field.change_records(|records| records.erase(&erased));
         field.write(writes);
         field.change_records(|records| records.align(epoch, backups_done));
         if !field.replica.with_value(Replica::needs_more) {

@@ -11,6 +11,7 @@ mod home;
 mod list;
 mod notices;
 mod one_activity;
+mod own_record;
 mod privacy;
 mod submit;
 mod thanks;
@@ -19,3 +20,5 @@ pub use self::{
     about::About, activities::Activities, home::Home, one_activity::OneActivity, privacy::Privacy,
     thanks::Thanks,
 };
+#[cfg(not(feature = "hydrate"))]
+pub use self::{facts::tel, frame::Frame};

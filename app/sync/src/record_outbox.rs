@@ -146,6 +146,17 @@ impl RecordOutbox {
         writes
     }
 
+    /// Their residents had these erased: no copy stays here, whatever it waits for.
+    pub fn erase(&mut self, records: &[RecordId]) -> Vec<RecordWrite> {
+        let mut writes = Vec::new();
+        for &id in records {
+            writes.extend(self.waiting.remove(&id).map(|_| RecordWrite::Drop(id)));
+            writes.extend(self.kept.remove(&id).map(|_| RecordWrite::DropKept(id)));
+            writes.extend(self.refused.remove(&id).map(|_| RecordWrite::DropRefused(id)));
+        }
+        writes
+    }
+
     /// Offers a refused record once more, as it is.
     pub fn try_again(&mut self, record: RecordId) -> Vec<RecordWrite> {
         match self.refused.remove(&record) {

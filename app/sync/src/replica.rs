@@ -46,6 +46,7 @@ impl Replica {
     /// The first time this person signs in on this device.
     pub fn new(client: ClientId, me: Me) -> (Self, Vec<Write>) {
         let meta = Meta {
+            erasures_heard: 0,
             client,
             me,
             epoch: None,

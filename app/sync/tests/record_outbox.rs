@@ -154,3 +154,28 @@ fn chance_decides_which_records_go_together_and_in_which_order() {
     assert_ne!(one.iter().collect::<BTreeSet<_>>(), other.iter().collect::<BTreeSet<_>>());
     assert!(!one.is_sorted());
 }
+
+/// Whatever it waits for here, and also while it is under way.
+#[test]
+fn an_erased_record_is_gone_and_stays_gone() {
+    for outbox in [&mut RecordOutbox::default(), &mut arrived()] {
+        outbox.add(record(2, "blijft"));
+        outbox.add(record(3, "onderweg"));
+        let erased = [1, 3, 9].map(|id| RecordId(Uuid::from_u128(id)));
+        let sent = outbox.request(|_| 0).unwrap();
+        let writes = outbox.erase(&erased);
+        assert!(writes.contains(&RecordWrite::Drop(erased[1])));
+        assert_eq!(outbox.erase(&erased), vec![]);
+        let (body, answer) = answer(&sent, None);
+        outbox.receive(&sent, &body, &answer, Some(LIFE)).unwrap();
+        outbox.align(NEXT_LIFE, 0);
+        assert_eq!(outbox.request(|_| 0).unwrap().records, [record(2, "blijft")]);
+    }
+    let mut outbox = RecordOutbox::default();
+    outbox.add(record(1, "te nieuw"));
+    let sent = outbox.request(|_| 0).unwrap();
+    let (body, refusal) = answer(&sent, Some(Refusal::Malformed));
+    outbox.receive(&sent, &body, &refusal, Some(LIFE)).unwrap();
+    outbox.erase(&[RecordId(Uuid::from_u128(1))]);
+    assert_eq!(outbox.refused().count(), 0);
+}

@@ -52,7 +52,7 @@ impl Hasher {
     }
 
     /// Slow work where it keeps nobody else waiting, a few at a time.
-    async fn aside<T: Send + 'static>(
+    pub(super) async fn aside<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, JoinError> {
@@ -67,7 +67,7 @@ impl Default for Hasher {
     }
 }
 
-fn argon2() -> Argon2<'static> {
+pub(super) fn argon2() -> Argon2<'static> {
     let params =
         Params::new(MEMORY_KIB, PASSES, 1, None).expect("these constants lie within the allowed range");
     Argon2::from(params)

@@ -63,7 +63,7 @@ pub async fn records(
 ) -> Result<Json<RecordsAnswer>, Answer> {
     let Batch { records } = body::read(&body)?;
     let receipt = wire::receipt(&body);
-    let accepted = service::records::accept(&shared.store, who.account, records).await?;
+    let accepted = service::records::accept(&shared.store, &shared.door.hasher, who.account, records).await?;
     let service::records::Accepted { outcomes, backups_begun } = accepted;
     Ok(Json(RecordsAnswer { receipt, outcomes, backups_begun }))
 }
@@ -88,7 +88,7 @@ pub async fn sealed_records(
     Whole(body): Whole<MAX_REQUEST_BYTES>,
 ) -> Result<Json<LettersAnswer>, Answer> {
     let LettersRequest { letters } = body::read(&body)?;
-    let taken = service::sealed::records(&shared.store, who.account, letters).await?;
+    let taken = service::sealed::records(&shared.store, &shared.door.hasher, who.account, letters).await?;
     Ok(Json(LettersAnswer { taken }))
 }
 

@@ -11,6 +11,7 @@ use crate::{
 use ::sync::wire::ApiProblem;
 use app::{
     address,
+    mine::MinePage,
     public_data::{PAGE_ELEMENT, Page, PageLanguage, PublicData, SignUpForm},
     root,
 };
@@ -26,6 +27,9 @@ use tokio::{
     runtime::Handle,
     task::{JoinError, spawn_blocking},
 };
+
+/// Of a page that somebody keeps: all it needs to be read.
+const KEPT_HEAD: &str = r#"<meta charset="utf-8">"#;
 
 /// Every address that is not something else.
 pub async fn render(shared: State, request: Request) -> Response {
@@ -47,24 +51,51 @@ pub async fn with_form(shared: State, request: Request, form: SignUpForm) -> Res
         return Answer::from(Fault::Unreadable { what: "page" }).into_response();
     };
     let status = status(request.uri().path(), &page.public);
-    let (language, remember) = (language::of(&request), language::to_remember(&request));
     let head = format!("{}{data}", shared.head);
+    let mut response = match draw(request, head, move || provide_context(page.clone())).await {
+        Ok(response) => response,
+        Err(answer) => return answer.into_response(),
+    };
+    *response.status_mut() = status;
+    // A form's number is for one visitor.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    response
+}
+
+/// A resident's own record: complete as it is, for no script takes it over.
+pub async fn mine(shared: State, request: Request, mine: MinePage) -> Response {
+    let public = match public::load(&shared.store, Utc::now()).await {
+        Ok(public) => public,
+        Err(failure) => return Answer::from(failure).into_response(),
+    };
+    // To keep, away from here: nothing that it would have to fetch.
+    let head = if mine.is_kept() { KEPT_HEAD.to_owned() } else { shared.plain_head.clone() };
+    let page = Page { public, form: SignUpForm::default() };
     let context = move || {
         provide_context(page.clone());
+        provide_context(mine.clone());
+    };
+    draw(request, head, context).await.unwrap_or_else(IntoResponse::into_response)
+}
+
+/// A page, in the language that was chosen.
+async fn draw(
+    request: Request,
+    head: String,
+    context: impl Fn() + Clone + Send + Sync + 'static,
+) -> Result<Response, Answer> {
+    let (language, remember) = (language::of(&request), language::to_remember(&request));
+    let context = move || {
+        context();
         provide_context(PageLanguage(language));
     };
     let document = move || root::document(head);
     let rendering = leptos_axum::handle_response_inner(context, document, request, whole);
-    let Ok(mut response) = on_one_thread(rendering).await else {
-        return Answer::from(Failure::Problem(ApiProblem::Server)).into_response();
-    };
-    *response.status_mut() = status;
+    let mut response = on_one_thread(rendering).await.map_err(|_| Failure::Problem(ApiProblem::Server))?;
     if let Some(cookie) = remember {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
-    // A form's number is for one visitor.
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-    response
+    Ok(response)
 }
 
 /// A page keeps its signals in a place that belongs to the thread, and looks for its title after a pause. Among

@@ -23,6 +23,8 @@ pub enum Mode {
     Shell,
     /// A page from the server: take it over as it stands.
     Page,
+    /// A page that stays as it is: no script at all.
+    Plain,
 }
 
 /// The few sentences that stand in the shell itself. Plain text; escaped here.
@@ -44,18 +46,24 @@ pub struct ShellTexts<'a> {
 /// Everything in `<head>` that does not depend on the page: for the shell and for pages from the server alike.
 pub fn head_tags(site: &Site, mode: Mode) -> String {
     let Site { js, wasm, css, build_id, files, .. } = site;
-    let mode_name = match mode {
-        Mode::Shell => "shell",
-        Mode::Page => "page",
+    let start = |mode_name: &str| {
+        format!(
+            r#"<meta name="app-mode" content="{mode_name}">
+<meta name="app-build" content="{build_id}">
+<meta name="app-js" content="{js}">
+<meta name="app-wasm" content="{wasm}">
+<script src="/boot.js"></script>"#
+        )
+    };
+    let start = match mode {
+        Mode::Shell => start("shell"),
+        Mode::Page => start("page"),
+        Mode::Plain => String::new(),
     };
     let mut head = format!(
         r##"<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="app-mode" content="{mode_name}">
-<meta name="app-build" content="{build_id}">
-<meta name="app-js" content="{js}">
-<meta name="app-wasm" content="{wasm}">
-<script src="/boot.js"></script>
+{start}
 <link rel="stylesheet" href="{css}">
 <meta name="theme-color" content="#faf6ee" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#1b1715" media="(prefers-color-scheme: dark)">

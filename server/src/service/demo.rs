@@ -26,6 +26,7 @@ use domain::{
 use serde::de::DeserializeOwned;
 
 pub use people::{PASSPHRASE, names};
+pub use records::CODE;
 
 const AREA: &str = "Lankforst";
 

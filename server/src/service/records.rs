@@ -3,8 +3,16 @@
 //! Owns: who may bring one, and what makes one acceptable. Must never: write anything else in the same breath:
 //! no sign of life of the session, no counter, no line in the log.
 
-use super::Result;
-use crate::store::{Store, accounts::Account, installation, records};
+use super::{Failure, Result};
+use crate::{
+    auth::passphrase::Hasher,
+    store::{
+        Fault, Store,
+        accounts::Account,
+        installation, keys,
+        records::{self, Incoming},
+    },
+};
 use ::sync::records::{RECORDS_PER_REQUEST, RecordOutcome};
 use domain::{
     id::{ProjectId, RecordId},
@@ -22,7 +30,12 @@ pub struct Accepted {
     pub backups_begun: u64,
 }
 
-pub async fn accept(store: &Arc<Store>, who: Account, records: Vec<Box<RawValue>>) -> Result<Accepted> {
+pub async fn accept(
+    store: &Arc<Store>,
+    hasher: &Hasher,
+    who: Account,
+    records: Vec<Box<RawValue>>,
+) -> Result<Accepted> {
     permission::may(&who.actor, Data::Record, Verb::Change)?;
     if records.len() > RECORDS_PER_REQUEST {
         return Err(Refusal::Malformed.into());
@@ -32,8 +45,8 @@ pub async fn accept(store: &Arc<Store>, who: Account, records: Vec<Box<RawValue>
     // From here on it is not known who asks.
     drop(who);
     // In a task of its own: a connection that breaks off must not leave the order of writing behind.
-    let task = tokio::spawn(keep(Arc::clone(store), project, records));
-    task.await.unwrap_or(Err(super::Failure::Problem(::sync::wire::ApiProblem::Server)))
+    let task = tokio::spawn(keep(Arc::clone(store), hasher.clone(), project, records));
+    task.await.unwrap_or(Err(Failure::Problem(::sync::wire::ApiProblem::Server)))
 }
 
 /// Something that was brought.
@@ -60,7 +73,12 @@ fn read(text: &RawValue) -> std::result::Result<Brought, Refusal> {
     Ok(Brought::Id(record.id))
 }
 
-async fn keep(store: Arc<Store>, project: ProjectId, brought: Vec<Brought>) -> Result<Accepted> {
+async fn keep(
+    store: Arc<Store>,
+    hasher: Hasher,
+    project: ProjectId,
+    brought: Vec<Brought>,
+) -> Result<Accepted> {
     let mut outcomes = Vec::with_capacity(brought.len());
     let mut accepted: Vec<&SealedRecord> = Vec::new();
     for one in &brought {
@@ -78,13 +96,38 @@ async fn keep(store: Arc<Store>, project: ProjectId, brought: Vec<Brought>) -> R
         outcomes.push(RecordOutcome { record: one.record.id, refused });
     }
     if !accepted.is_empty() {
-        records::save(&store, &accepted).await?;
+        let salt = keys::claim_salt(&store).await?;
+        let mut incoming = Vec::with_capacity(accepted.len());
+        for sealed in accepted {
+            let claim = hasher.claim(sealed.claim_hash, salt).await.map_err(|_| broken_off())?;
+            incoming.push(Incoming { sealed, claim });
+        }
+        records::save(&store, &incoming).await?;
         // They are stored, and that is what is asked. What fails here is tried again.
         let _ = records::forget_order(&store).await;
     }
     // Not sooner: a backup that begins in between may or may not hold these.
     let backups_begun = installation::backups_begun(&mut *store.read().await?).await?;
     Ok(Accepted { outcomes, backups_begun })
+}
+
+/// Brings what is stored from before into its present form. At start, before anybody is answered.
+pub async fn settle(store: &Store) -> Result<()> {
+    let old = records::old(store).await?;
+    if old.is_empty() {
+        return Ok(());
+    }
+    let (hasher, salt) = (Hasher::new(), keys::claim_salt(store).await?);
+    for records::Old { id, claim_hash } in old {
+        let claim = hasher.claim(claim_hash, salt).await.map_err(|_| broken_off())?;
+        records::bring_up(store, id, claim).await?;
+    }
+    records::forget_order(store).await?;
+    Ok(records::settle_copies(store).await?)
+}
+
+pub(super) fn broken_off() -> Failure {
+    Failure::Fault(Fault::Unreadable { what: "claim code" })
 }
 
 async fn acceptable(

@@ -4,10 +4,13 @@
 //! leave a trace of who brought a record.
 
 use super::{Failure, Result, ingest_key, records as plain, sync};
-use crate::store::{
-    Store,
-    accounts::{self, Account},
-    clients,
+use crate::{
+    auth::passphrase::Hasher,
+    store::{
+        Store,
+        accounts::{self, Account},
+        clients,
+    },
 };
 use ::sync::{
     sealed_outbox::{self, LETTERS_PER_REQUEST, Letter, Opened, SignedCommand},
@@ -70,7 +73,12 @@ async fn run(store: &Store, bringer: &Account, id: ClientId, row: Row, now: Date
     Ok(outcomes.into_iter().filter_map(|outcome| names.remove(&outcome.number)).collect())
 }
 
-pub async fn records(store: &Arc<Store>, bringer: Account, letters: Vec<Letter>) -> Result<Taken> {
+pub async fn records(
+    store: &Arc<Store>,
+    hasher: &Hasher,
+    bringer: Account,
+    letters: Vec<Letter>,
+) -> Result<Taken> {
     let mut names: HashMap<RecordId, Vec<String>> = HashMap::new();
     let mut brought = Vec::new();
     for (name, opened) in opened(store, letters).await? {
@@ -82,7 +90,7 @@ pub async fn records(store: &Arc<Store>, bringer: Account, letters: Vec<Letter>)
     if brought.is_empty() {
         return Ok(Vec::new());
     }
-    let accepted = plain::accept(store, bringer, brought).await?;
+    let accepted = plain::accept(store, hasher, bringer, brought).await?;
     let done = accepted.outcomes.into_iter().filter(|outcome| outcome.refused.is_none());
     Ok(done.flat_map(|outcome| names.remove(&outcome.record).unwrap_or_default()).collect())
 }

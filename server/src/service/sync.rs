@@ -4,6 +4,7 @@
 
 mod changes;
 pub(super) mod commands;
+mod erasures;
 
 use super::{
     Failure, Result,
@@ -45,6 +46,18 @@ pub async fn round_trip(
         return Err(Refusal::NotFound.into());
     }
     note_fetch(store, (who, device), request, now).await?;
+    let erased = erasures::since(store, who, request).await?;
+    let trip = trip(store, (who, device), request, receipt, now).await?;
+    Ok(SyncAnswer { erased_records: erased.records, erasures: erased.newest, ..trip })
+}
+
+async fn trip(
+    store: &Store,
+    (who, device): (&Account, Option<DeviceId>),
+    request: &SyncRequest,
+    receipt: String,
+    now: DateTime<Utc>,
+) -> Result<SyncAnswer> {
     let ingest_key = ingest_key::public(store).await?;
     if request.commands.is_empty() {
         introduce(store, who, request).await?;

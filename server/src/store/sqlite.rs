@@ -1,4 +1,4 @@
-//! SQLite: two files in one folder, one for everything and one for conversation records.
+//! SQLite: three files in one folder, one for everything, one for conversation records and one for their keys.
 //!
 //! Owns: opening, settings, the single writer. Must never: open a connection with weaker settings than these.
 
@@ -13,6 +13,7 @@ mod group;
 pub mod identities;
 pub mod ingest_key;
 pub mod installation;
+pub mod keys;
 pub mod links;
 mod order;
 pub mod organisations;
@@ -47,6 +48,7 @@ pub use sqlx::SqliteConnection as Connection;
 
 static MAIN: Migrator = sqlx::migrate!("migrations/sqlite/main");
 static RECORDS: Migrator = sqlx::migrate!("migrations/sqlite/records");
+static KEYS: Migrator = sqlx::migrate!("migrations/sqlite/keys");
 
 /// Older ones can damage a database in WAL mode (fixed in 3.51.3).
 const OLDEST_SQLITE: &str = "3.51.3";
@@ -54,6 +56,7 @@ const READERS: u32 = 4;
 
 pub const MAIN_FILE: &str = "meer-dan-steen.db";
 pub const RECORDS_FILE: &str = "records.db";
+pub const KEYS_FILE: &str = "record-keys.db";
 
 /// The open files of one installation.
 pub struct Store {
@@ -81,8 +84,7 @@ impl Store {
         MAIN.run(&writer).await?;
         let readers =
             SqlitePoolOptions::new().max_connections(READERS).connect_with(main.read_only(true)).await?;
-        let records = records::open(&folder.join(RECORDS_FILE)).await?;
-        RECORDS.run(&records).await?;
+        let records = records::open(folder).await?;
         let order = Order::new(records.clone(), folder.to_owned());
         let store = Self { writer, readers, records, order, folder: folder.to_owned() };
         // Neither is a reason not to serve; both are tried again.

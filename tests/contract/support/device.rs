@@ -25,6 +25,7 @@ pub struct Device {
     pub cursor: u64,
     pub holds: Vec<Scope>,
     pub next: u64,
+    pub erasures_heard: u64,
     pub documents: BTreeMap<DocumentId, Document>,
     /// What it signs its sealed work with.
     pub signing: Option<[u8; 32]>,
@@ -41,6 +42,7 @@ impl Device {
             cursor: 0,
             holds: Vec::new(),
             next: 1,
+            erasures_heard: 0,
             documents: BTreeMap::new(),
             signing: None,
             heard: Vec::new(),
@@ -58,7 +60,7 @@ impl Device {
             commands,
             device: None,
             signing_key: self.signing.map(|secret| public_half(&secret)),
-            erasures_heard: 0,
+            erasures_heard: self.erasures_heard,
         }
     }
 

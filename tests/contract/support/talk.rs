@@ -4,6 +4,7 @@
 
 use domain::{
     card::Card,
+    claim::ClaimCode,
     command::{Command, FinishTalk, GiveConsent, MarkRegistered},
     consent::Consent,
     id::{ProjectId, RecordId, RoundId, VisitId},
@@ -12,6 +13,9 @@ use domain::{
     text::Text,
 };
 use serde_json::json;
+use server::store::{Store, records};
+use sqlx::{Connection, SqliteConnection};
+use std::path::Path;
 use sync::records::{RecordOutcome, RecordsAnswer};
 use uuid::Uuid;
 
@@ -57,6 +61,32 @@ pub async fn bring(person: &Person, records: &[SealedRecord]) -> Vec<RecordOutco
     let answer = person.post("/api/v1/records", &json!({ "records": records })).await;
     assert_eq!(answer.status(), 200);
     answer.json::<RecordsAnswer>().await.unwrap().outcomes
+}
+
+/// Brings one that a code opens.
+pub async fn bring_with_code(person: &Person, record: &mut SealedRecord) -> ClaimCode {
+    let mut bytes = random().into_iter().cycle();
+    let mut draw = || usize::from(bytes.next().unwrap()) * 256 + usize::from(bytes.next().unwrap());
+    let code = ClaimCode::draw(|n| draw() % n);
+    record.claim_hash = code.hash();
+    assert_eq!(bring(person, std::slice::from_ref(record)).await[0].refused, None);
+    code
+}
+
+/// Everything that was told, read as only the server can, in no order.
+pub async fn kept(folder: &Path) -> Vec<ConversationRecord> {
+    let file = format!("sqlite:{}?mode=ro", folder.join("records.db").display());
+    let mut db = SqliteConnection::connect(&file).await.unwrap();
+    let ids: Vec<Uuid> =
+        sqlx::query_scalar("SELECT id FROM conversation_record").fetch_all(&mut db).await.unwrap();
+    db.close().await.unwrap();
+    let store = Store::open(folder).await.unwrap();
+    let mut kept = Vec::new();
+    for id in ids {
+        kept.push(records::load(&store, RecordId(id)).await.unwrap().unwrap());
+    }
+    store.close().await;
+    kept
 }
 
 fn random() -> [u8; 32] {

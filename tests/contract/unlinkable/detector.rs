@@ -20,13 +20,15 @@ pub struct Evidence {
 
 const RECORDS: &str = "records.db";
 const GROUPED: &str = "records-grouped.db";
-const KNOWN: [&str; 7] = [
+const KEYS: &str = "record-keys.db";
+const KNOWN: [&str; 8] = [
     "in-use.lock",
     "meer-dan-steen.db",
     "meer-dan-steen.db-shm",
     "meer-dan-steen.db-wal",
     RECORDS,
     GROUPED,
+    KEYS,
     "records-grouped.lock",
 ];
 /// By chance a rank correlation of 36 lies beyond this once in a million times.
@@ -42,7 +44,7 @@ pub async fn search(story: &Story, evidence: &Evidence) -> Vec<String> {
             continue;
         }
         let bytes = std::fs::read(evidence.folder.join(&file)).unwrap();
-        let wrong = if [RECORDS, GROUPED].contains(&file.as_str()) { &rest } else { &records };
+        let wrong = if [RECORDS, GROUPED, KEYS].contains(&file.as_str()) { &rest } else { &records };
         found.extend(wrong.hits(&bytes).iter().map(|name| format!("in {file}: {name}")));
     }
     for needles in [&records, &rest] {
@@ -52,7 +54,7 @@ pub async fn search(story: &Story, evidence: &Evidence) -> Vec<String> {
     for (place, said) in &evidence.heard {
         found.extend(records.hits(said).iter().map(|name| format!("in {place}: {name}")));
     }
-    for file in [RECORDS, GROUPED, "meer-dan-steen.db"] {
+    for file in [RECORDS, GROUPED, KEYS, "meer-dan-steen.db"] {
         found.extend(tables(&evidence.folder.join(file), &records).await);
     }
     found
@@ -152,14 +154,14 @@ fn rank_correlation(order: &[usize]) -> f64 {
     if agree + differ == 0.0 { 0.0 } else { (agree - differ) / (agree + differ) }
 }
 
-/// The bytes at which each record's id stands in the file, as bytes and as text.
+/// The bytes at which each record's id stands, with the records and with the keys.
 pub fn where_records_lie(folder: &Path, ids: &[RecordId]) -> Vec<Vec<usize>> {
-    let file = std::fs::read(folder.join(RECORDS)).unwrap();
+    let files = [RECORDS, KEYS].map(|name| std::fs::read(folder.join(name)).unwrap());
     let places = |id: &RecordId| {
         let mut places = Vec::new();
-        for form in [id.0.as_bytes().to_vec(), id.to_string().into_bytes()] {
+        for (file, form) in files.iter().map(|file| (file, id.0.as_bytes())) {
             let mut from = 0;
-            while let Some(at) = find(&file, &form, from) {
+            while let Some(at) = find(file, form, from) {
                 places.push(at);
                 from = at + 1;
             }

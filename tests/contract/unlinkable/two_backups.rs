@@ -158,7 +158,7 @@ async fn one_alone_waits_for_a_day_and_no_longer() {
 async fn a_restore_and_one_conversation_do_not_tell_either() {
     let mut story = Story::begin().await;
     story.town.stop().await;
-    backup::restore(&story.first, &story.town.data()).await.unwrap();
+    backup::restore(&story.first, None, &story.town.data()).await.unwrap();
     story.town.start().await;
     story.noor.person = story.town.sign_in("noor").await;
     story.noor.round(Vec::new()).await;

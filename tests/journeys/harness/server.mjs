@@ -113,6 +113,14 @@ export class Server {
     return contents.join("").split(text).length - 1;
   }
 
+  /** What the resident reads who has this code. */
+  async ownRecord(code) {
+    const headers = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+    const answer = await fetch(`${this.origin}/mijn`, { method: "POST", headers, body: `code=${code}` });
+    if (answer.status !== 200) throw new Error(`${answer.status} for a code`);
+    return answer.text();
+  }
+
   /** One piece of administration on this server's data. */
   async admin(...options) {
     const { stdout } = await run(program, ["admin", ...options, "--data", `${this.folder.path}/data`]);

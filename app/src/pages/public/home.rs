@@ -2,7 +2,7 @@
 //!
 //! Owns: that page. Must never: need a script, or ask for anything.
 
-use super::{frame::Frame, list::ActivityList, notices::Patience};
+use super::{frame::Frame, list::ActivityList, notices::Patience, own_record::OwnRecord};
 use crate::{
     address,
     public_data::PublicSource,
@@ -48,6 +48,7 @@ pub fn Home() -> impl IntoView {
                     <ActivityList first=NEXT />
                 </Show>
             </section>
+            <OwnRecord />
             {move || known.get().map(|neighbourhood| view! { <Contact neighbourhood=neighbourhood /> })}
         </Frame>
     }

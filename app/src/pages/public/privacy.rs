@@ -2,7 +2,7 @@
 //!
 //! Owns: that page. Must never: promise what the server does not do.
 
-use super::frame::Frame;
+use super::{frame::Frame, own_record::OwnRecord};
 use crate::{
     pages::leaflet::Leaflet,
     public_data::PublicSource,
@@ -22,6 +22,7 @@ pub fn Privacy() -> impl IntoView {
         <Frame title=title>
             <h1>{title}</h1>
             <Leaflet neighbourhood=neighbourhood />
+            <OwnRecord />
             <section>
                 <h2>{t!(i18n, public.privacy_join)}</h2>
                 <p>{t!(i18n, public.privacy_sign_up)}</p>

@@ -62,6 +62,8 @@ impl Replica {
         }
         self.meta.epoch = Some(answer.epoch);
         self.meta.last_contact = Some(answer.server_time);
+        // Said in the next request, and that is only made when what was erased is off the disk.
+        self.meta.erasures_heard = answer.erasures;
         self.meta.me = answer.me.clone();
         self.meta.ingest_key = answer.ingest_key.or(self.meta.ingest_key);
         // A device whose disk went back in time must not use a number twice.

@@ -29,7 +29,7 @@ impl Replica {
             commands: self.commands_within(commands, bytes),
             device: None,
             signing_key: None,
-            erasures_heard: 0,
+            erasures_heard: meta.erasures_heard,
         }
     }
 

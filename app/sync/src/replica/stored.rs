@@ -47,6 +47,9 @@ pub struct Meta {
     /// What the server told to seal to.
     #[serde(default)]
     pub ingest_key: Option<[u8; 32]>,
+    /// Records that residents had erased are gone here, up to this number.
+    #[serde(default)]
+    pub erasures_heard: u64,
 }
 
 /// A command of this person, kept until a backup of the server holds it.

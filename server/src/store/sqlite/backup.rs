@@ -1,12 +1,12 @@
-//! Copies of an installation: one file that holds everything, checked before it counts.
+//! Copies of an installation: one file that holds everything but the keys of records, checked before it counts.
 //!
 //! Owns: making such a file, and what it reaches. Must never: leave half a file under its final name.
 
 use super::{
     Fault, MAIN_FILE, RECORDS_FILE, Result,
-    files::{create_private, named, put_in_place},
+    files::{create_private, folder_of, named, put_in_place},
     group::{self, GROUPED_FILE},
-    installation, options, projects,
+    installation, keys, options, projects,
     transfer::{self, attach, bring, detach, path_text},
 };
 use domain::id::ProjectId;
@@ -42,6 +42,8 @@ pub async fn make(folder: &Path, file: &Path, records: Records) -> Result<Reach>
         let _ = fs::remove_file(&unfinished);
         return Err(std::io::Error::from(ErrorKind::AlreadyExists).into());
     }
+    // First the keys: without them the copy would show nothing of its newest records.
+    keys::put_beside(folder, &unfinished, folder_of(file)).await?;
     put_in_place(&unfinished, file)?;
     Ok(reach)
 }
@@ -66,7 +68,7 @@ async fn copy_out(folder: &Path, to: &Path, records: Records) -> Result<Reach> {
             0
         }
     };
-    let fill = [transfer::RECORDS, transfer::MIGRATIONS_INTO_COPY];
+    let fill = [transfer::RECORDS, transfer::ERASED, transfer::MIGRATIONS_INTO_COPY];
     bring(&mut copy, transfer::SCHEMA_INTO_COPY, &fill).await?;
     detach(&mut copy).await?;
     check(&mut copy).await?;

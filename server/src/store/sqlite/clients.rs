@@ -46,6 +46,29 @@ pub async fn save(db: &mut Connection, id: ClientId, client: Client) -> Result<(
     Ok(())
 }
 
+/// Up to which erasure this client has taken records away; none for one that never brought a command.
+pub async fn has_heard(db: &mut Connection, id: ClientId) -> Result<Option<u64>> {
+    const SQL: &str = "SELECT erasures_heard FROM client WHERE id = $1";
+    let heard: Option<i64> = sqlx::query_scalar(SQL).bind(id).fetch_optional(db).await?;
+    Ok(heard.map(unsigned))
+}
+
+/// It has taken away everything up to this erasure.
+pub async fn set_heard(db: &mut Connection, id: ClientId, number: u64) -> Result<()> {
+    const SQL: &str = "UPDATE client SET erasures_heard = $2 WHERE id = $1";
+    sqlx::query(SQL).bind(id).bind(signed(number)).execute(db).await?;
+    Ok(())
+}
+
+/// How many clients of a project have heard of this erasure, and how many there are.
+pub async fn heard(db: &mut Connection, project: ProjectId, number: u64) -> Result<(u64, u64)> {
+    const SQL: &str = "SELECT count(*) FILTER (WHERE erasures_heard >= $2), count(*) FROM client \
+                       WHERE project = $1";
+    let (heard, of): (i64, i64) =
+        sqlx::query_as(SQL).bind(project.0).bind(signed(number)).fetch_one(db).await?;
+    Ok((unsigned(heard), unsigned(of)))
+}
+
 /// The hash of a command's text, and the answer it got.
 pub type Stored = ([u8; 32], Verdict);
 

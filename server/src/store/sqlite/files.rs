@@ -110,7 +110,7 @@ pub fn put_in_place(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn folder_of(file: &Path) -> &Path {
+pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

@@ -6,7 +6,7 @@
 //! backup belongs to one of the visits since the backup before that held new ones; in a quiet week that can still be a
 //! single visit.
 //!
-//! Owns: that file and its number. Must never: hold back that a record is gone.
+//! Owns: that file and its number. Must never: hold back that a record is gone or was changed by whom it is about.
 
 use super::{
     RECORDS_FILE, Result,
@@ -30,7 +30,8 @@ const IS_DUE: &str = "SELECT (SELECT count(*) FROM (SELECT * FROM other.conversa
     EXCEPT SELECT * FROM main.conversation_record)) >= 5 \
     OR EXISTS (SELECT 1 FROM other.waiting_for_backup WHERE since + 2 <= unixepoch() / 86400)";
 
-/// Makes the file when there is none, and takes out what was erased. Whoever erases a record calls this.
+/// Makes the file when there is none, takes out what was erased and takes over what a resident changed. Whoever does
+/// either calls this.
 pub async fn settle(folder: &Path) -> Result<()> {
     let _alone = alone(folder)?;
     settle_alone(folder).await
@@ -55,6 +56,13 @@ pub async fn renew(folder: &Path, main: &mut SqliteConnection) -> Result<()> {
 async fn settle_alone(folder: &Path) -> Result<()> {
     const ERASED: &str = "DELETE FROM main.conversation_record \
                           WHERE id NOT IN (SELECT id FROM other.conversation_record)";
+    // What the resident changed, and what is not yet sealed here: neither says anything of a visit.
+    const CHANGED: &str = "REPLACE INTO main.conversation_record \
+        SELECT live.* FROM other.conversation_record AS live JOIN main.conversation_record AS held USING (id) \
+        WHERE (held.sealed IS NULL AND live.sealed IS NOT NULL) \
+        OR (live.corrected = 1 AND held.sealed <> live.sealed)";
+    const REMEMBERED: &str = "INSERT OR IGNORE INTO main.erased_record \
+                              SELECT * FROM other.erased_record ORDER BY id";
     if !folder.join(GROUPED_FILE).exists() {
         // What the live file holds now is not new: no earlier number waits for it.
         write(folder, 0).await?;
@@ -62,9 +70,12 @@ async fn settle_alone(folder: &Path) -> Result<()> {
     }
     make_private(&folder.join(GROUPED_FILE))?;
     let mut db = open(folder).await?;
-    let erased = sqlx::query(ERASED).execute(&mut db).await?.rows_affected();
+    let mut changes = 0;
+    for sql in [ERASED, CHANGED, REMEMBERED] {
+        changes += sqlx::query(sql).execute(&mut db).await?.rows_affected();
+    }
     detach(&mut db).await?;
-    if erased > 0 {
+    if changes > 0 {
         sqlx::query("VACUUM").execute(&mut db).await?;
     }
     db.close().await?;
@@ -86,7 +97,8 @@ async fn write(folder: &Path, number: u64) -> Result<()> {
     create_private(&new)?;
     let mut db = options(&new).journal_mode(SqliteJournalMode::Delete).connect().await?;
     attach(&mut db, &folder.join(RECORDS_FILE)).await?;
-    bring(&mut db, transfer::SCHEMA, &[transfer::RECORDS, transfer::MIGRATIONS, NUMBER]).await?;
+    bring(&mut db, transfer::SCHEMA, &[transfer::RECORDS, transfer::ERASED, transfer::MIGRATIONS, NUMBER])
+        .await?;
     let sql = "INSERT INTO record_group VALUES ($1)";
     sqlx::query(sql).bind(super::signed(number)).execute(&mut db).await?;
     detach(&mut db).await?;

@@ -7,7 +7,7 @@
 //!
 //! Owns: that rewriting. Must never: write to the log at the moment of an upload.
 
-use super::{RECORDS_FILE, Result, files::forget_moments};
+use super::{KEYS_FILE, RECORDS_FILE, Result, files::forget_moments};
 use chrono::{Timelike, Utc};
 use sqlx::SqlitePool;
 use std::{
@@ -54,14 +54,21 @@ impl Order {
             return Ok(());
         }
         let all = self.uploads.load(SeqCst);
-        let rewritten = sqlx::query("VACUUM").execute(&self.file).await;
+        let rewritten = self.rewrite().await;
         // Nothing is lost when that cannot be done.
-        let _ = forget_moments(&self.folder, &[RECORDS_FILE]);
-        if let Err(error) = rewritten {
+        let _ = forget_moments(&self.folder, &[RECORDS_FILE, KEYS_FILE]);
+        if let Err(fault) = rewritten {
             self.plan();
-            return Err(error.into());
+            return Err(fault);
         }
         *forgotten = all;
+        Ok(())
+    }
+
+    async fn rewrite(&self) -> Result<()> {
+        for file in ["VACUUM main", "VACUUM keys"] {
+            sqlx::query(file).execute(&self.file).await?;
+        }
         Ok(())
     }
 
