@@ -5,6 +5,7 @@
 
 mod cast;
 mod expected;
+mod routes;
 mod writes;
 
 use crate::support::Device;
@@ -67,6 +68,31 @@ async fn nobody_changes_what_the_matrix_does_not_give_whatever_they_guess() {
         assert_eq!(now.body, document.body, "{}", describe(document));
     }
     assert_eq!(after.len(), before.len(), "something new came out of a refused command");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_route_of_administration_asks_the_matrix() {
+    let known: BTreeSet<String> = routes::all().iter().map(|route| route.path.to_owned()).collect();
+    assert_eq!(known, routes::in_source(), "a route that nobody tries, or one that is gone");
+    let cast = Cast::gather().await;
+    let stranger = crate::support::Person::stranger(cast.people[0].person.url.clone());
+    let mut wrong = Vec::new();
+    for route in routes::all() {
+        let address = routes::address(route.path);
+        let ask = async |person: &crate::support::Person| match &route.body {
+            Some(body) => person.post(&address, body).await.status().as_u16(),
+            None => person.get(&address).await.status().as_u16(),
+        };
+        assert_eq!(ask(&stranger).await, 401, "{address}");
+        for who in &cast.people {
+            let status = ask(&who.person).await;
+            let allowed = expected::may(who.role, route.data, route.verb);
+            if (status == 403) == allowed || status >= 500 {
+                wrong.push(format!("{:?} of {:?} at {}: {status}", who.role, who.kind, route.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 fn describe(document: &Document) -> String {

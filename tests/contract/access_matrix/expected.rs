@@ -7,7 +7,7 @@ use domain::{
     document::Document,
     id::DocumentId,
     member::Role,
-    permission::{Data, MATRIX, Right},
+    permission::{Data, MATRIX, Right, Verb},
     scope::Scope,
 };
 use std::collections::BTreeMap;
@@ -25,6 +25,16 @@ pub fn reads(who: &Somebody, document: &Document) -> bool {
         Right::Own => document.owner == Some(who.org) && !matches!(document.scope, Scope::Person(_)),
         Right::Shared => document.owner == Some(who.org),
         Right::Mine => document.scope == Scope::Person(who.user),
+    }
+}
+
+/// Whether the letter allows it at all.
+pub fn may(role: Role, data: Data, verb: Verb) -> bool {
+    match right(role, data) {
+        Right::No => false,
+        Right::Read => verb == Verb::Read,
+        Right::Send => verb == Verb::Change,
+        Right::Write | Right::Own | Right::Mine | Right::Shared => true,
     }
 }
 
