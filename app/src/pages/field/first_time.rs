@@ -41,13 +41,7 @@ pub fn FirstTime(token: String) -> impl IntoView {
     let failure = RwSignal::new(None::<NotIn>);
     let busy = RwSignal::new(false);
     let [name, sign_in_name, passphrase] = std::array::from_fn(|_| RwSignal::new(String::new()));
-    spawn_local(async move {
-        match api::get::<Invitation>(&path.get_value()).await {
-            Ok(invitation) => drop(org.try_set(Some(invitation.org_name))),
-            Err(ApiFailure::LinkSpent) => drop(spent.try_set(true)),
-            Err(_) => {}
-        }
-    });
+    look(path, org, spent);
     let create = StoredValue::new_local(move || {
         let navigate = navigate.clone();
         let access = NewAccess {
@@ -95,11 +89,7 @@ pub fn FirstTime(token: String) -> impl IntoView {
         <main class="page page--narrow sign-in">
             <Show
                 when=move || !spent.get()
-                fallback=move || view! {
-                    <h1>{t!(i18n, first_time.spent)}</h1>
-                    <p>{t!(i18n, first_time.spent_hint)}</p>
-                    <a class="button" href="/veld">{t!(i18n, sign_in.title)}</a>
-                }
+                fallback=move || view! { <Spent /> }
             >
                 <h1>{t!(i18n, first_time.title)}</h1>
                 <p>{t!(i18n, first_time.hint)}</p>
@@ -138,5 +128,26 @@ pub fn FirstTime(token: String) -> impl IntoView {
                 <ByDirectory token=secret org name />
             </Show>
         </main>
+    }
+}
+
+/// What the link is good for, or that it is spent. Without a network that turns out later.
+fn look(path: StoredValue<String>, org: RwSignal<Option<String>>, spent: RwSignal<bool>) {
+    spawn_local(async move {
+        match api::get::<Invitation>(&path.get_value()).await {
+            Ok(invitation) => drop(org.try_set(Some(invitation.org_name))),
+            Err(ApiFailure::LinkSpent) => drop(spent.try_set(true)),
+            Err(_) => {}
+        }
+    });
+}
+
+#[component]
+fn Spent() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <h1>{t!(i18n, first_time.spent)}</h1>
+        <p>{t!(i18n, first_time.spent_hint)}</p>
+        <a class="button" href="/veld">{t!(i18n, sign_in.title)}</a>
     }
 }

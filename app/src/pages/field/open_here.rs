@@ -49,7 +49,8 @@ pub fn OpenHere(found: Me) -> impl IntoView {
             let name = me.name.clone();
             match session.enter(me, &name, &typed).await {
                 Ok(()) => {
-                    navigate(address::FIELD, NavigateOptions { replace: true, ..NavigateOptions::default() })
+                    let replace = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                    navigate(address::FIELD, replace);
                 }
                 Err(error) => {
                     let _ = busy.try_set(false);

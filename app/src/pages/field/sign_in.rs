@@ -47,28 +47,9 @@ pub fn SignInForm(#[prop(optional)] name: String) -> impl IntoView {
             }
         });
     };
-    let other = Memo::new(move |_| match failure.get() {
-        Some(NotIn::OtherPassphrase(me)) => Some(*me),
-        _ => None,
-    });
-    let old = move || {
-        other.get().map(|me| {
-            let (name, passphrase) = (name.get_untracked(), passphrase.get_untracked());
-            view! { <OldPassphrase me name passphrase /> }
-        })
-    };
-    let code = Memo::new(move |_| matches!(failure.get(), Some(NotIn::Server(ApiFailure::SecondFactor))));
-    let second = move || {
-        code.get().then(|| {
-            let (name, passphrase) = (name.get_untracked(), passphrase.get_untracked());
-            let _ = busy.try_set(false);
-            view! { <SecondStep name passphrase failed=failure /> }
-        })
-    };
-    let further = move || code.get() || other.with(Option::is_some);
+    let further = Memo::new(move |_| failure.with(|failure| goes_further(failure.as_ref())));
     view! {
-        {old}
-        {second}
+        <Further failure name passphrase />
         <form
             class="form"
             hidden=further
@@ -134,7 +115,28 @@ pub fn SignInForm(#[prop(optional)] name: String) -> impl IntoView {
                 {move || if busy.get() { t_string!(i18n, sign_in.busy) } else { t_string!(i18n, sign_in.button) }}
             </button>
         </form>
-        <Show when=move || !further()><OtherWays /></Show>
+        <Show when=move || !further.get()><OtherWays /></Show>
+    }
+}
+
+fn goes_further(failure: Option<&NotIn>) -> bool {
+    matches!(failure, Some(NotIn::OtherPassphrase(_) | NotIn::Server(ApiFailure::SecondFactor)))
+}
+
+/// What comes after the form: the passphrase from before, or the code of a second factor.
+#[component]
+fn Further(
+    failure: RwSignal<Option<NotIn>>,
+    name: RwSignal<String>,
+    passphrase: RwSignal<String>,
+) -> impl IntoView {
+    let next = Memo::new(move |_| failure.get().filter(|failure| goes_further(Some(failure))));
+    move || {
+        let (name, passphrase) = (name.get_untracked(), passphrase.get_untracked());
+        next.get().map(|next| match next {
+            NotIn::OtherPassphrase(me) => view! { <OldPassphrase me=*me name passphrase /> }.into_any(),
+            _ => view! { <SecondStep name passphrase failed=failure /> }.into_any(),
+        })
     }
 }
 

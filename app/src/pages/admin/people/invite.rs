@@ -57,72 +57,34 @@ pub fn Invite(organisations: Memo<Vec<Organisation>>, asked: Asked<Everybody>) -
         });
     };
     let of_orgs = move || {
-        let choice = |one: Organisation| {
-            let id = one.id;
-            view! {
-                <label class="choice">
-                    <input
-                        type="radio"
-                        name="organisation"
-                        prop:checked=move || org.get() == Some(id)
-                        on:change=move |_| {
-                            org.set(Some(id));
-                            role.set(None);
-                        }
-                    />
-                    <span>{one.name}</span>
-                </label>
-            }
+        let one = |Organisation { id, name, .. }: Organisation| {
+            let choose = Callback::new(move |()| {
+                org.set(Some(id));
+                role.set(None);
+            });
+            view! { <Choice group="organisation" chosen=move || org.get() == Some(id) choose>{name}</Choice> }
         };
-        organisations.get().into_iter().map(choice).collect_view()
+        organisations.get().into_iter().map(one).collect_view()
     };
     let of_roles = move || {
-        let choice = |one: Role| {
-            view! {
-                <label class="choice">
-                    <input
-                        type="radio"
-                        name="role"
-                        prop:checked=move || role.get() == Some(one)
-                        on:change=move |_| role.set(Some(one))
-                    />
-                    <span>{move || words::role(i18n, one)}</span>
-                </label>
-            }
+        let one = |one: Role| {
+            let choose = Callback::new(move |()| role.set(Some(one)));
+            let words = move || words::role(i18n, one);
+            view! { <Choice group="role" chosen=move || role.get() == Some(one) choose>{words}</Choice> }
         };
-        roles.get().into_iter().map(choice).collect_view()
+        roles.get().into_iter().map(one).collect_view()
     };
     let lives = LIVES.map(|one| {
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="life"
-                    prop:checked=move || life.get() == one
-                    on:change=move |_| life.set(one)
-                />
-                <span>{move || life_words(i18n, one)}</span>
-            </label>
-        }
+        let choose = Callback::new(move |()| life.set(one));
+        let words = move || life_words(i18n, one);
+        view! { <Choice group="life" chosen=move || life.get() == one choose>{words}</Choice> }
     });
     view! {
         <section class="section">
             {move || made.get().map(|invited| view! { <Shown invited made /> })}
             <Show
                 when=move || open.get()
-                fallback=move || view! {
-                    <button
-                        class="button button--primary"
-                        type="button"
-                        on:click=move |_| {
-                            made.set(None);
-                            open.set(true);
-                        }
-                    >
-                        <Icon name="user-plus" />
-                        {t!(i18n, people.invite)}
-                    </button>
-                }
+                fallback=move || view! { <Begin open made /> }
             >
                 <h2>{t!(i18n, people.invite)}</h2>
                 <p class="section__hint">{t!(i18n, people.invite_hint)}</p>
@@ -162,5 +124,35 @@ pub fn Invite(organisations: Memo<Vec<Organisation>>, asked: Asked<Everybody>) -
                 </div>
             </form>
         </section>
+    }
+}
+
+#[component]
+fn Choice(
+    group: &'static str,
+    #[prop(into)] chosen: Signal<bool>,
+    choose: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <label class="choice">
+            <input type="radio" name=group prop:checked=chosen on:change=move |_| choose.run(()) />
+            <span>{children()}</span>
+        </label>
+    }
+}
+
+#[component]
+fn Begin(open: RwSignal<bool>, made: RwSignal<Option<Invited>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let begin = move |_| {
+        made.set(None);
+        open.set(true);
+    };
+    view! {
+        <button class="button button--primary" type="button" on:click=begin>
+            <Icon name="user-plus" />
+            {t!(i18n, people.invite)}
+        </button>
     }
 }
