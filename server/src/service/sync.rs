@@ -47,17 +47,18 @@ pub async fn round_trip(
     }
     note_fetch(store, (who, device), request, now).await?;
     let erased = erasures::since(store, who, request).await?;
-    let trip = trip(store, (who, device), request, receipt, now).await?;
+    let trip = trip(store, (who, on), request, receipt, now).await?;
     Ok(SyncAnswer { erased_records: erased.records, erasures: erased.newest, ..trip })
 }
 
 async fn trip(
     store: &Store,
-    (who, device): (&Account, Option<DeviceId>),
+    (who, on): (&Account, Option<&Device>),
     request: &SyncRequest,
     receipt: String,
     now: DateTime<Utc>,
 ) -> Result<SyncAnswer> {
+    let device = on.map(|device| device.id);
     let ingest_key = ingest_key::public(store).await?;
     if request.commands.is_empty() {
         introduce(store, who, request).await?;
