@@ -6,8 +6,8 @@
 mod database;
 mod derive;
 mod door;
-mod error;
 mod erase;
+mod error;
 mod estimate;
 mod former;
 mod ground;

@@ -155,7 +155,15 @@ fn nobody_reads_or_changes_beyond_their_scopes_and_their_right() {
 fn action(topic: Topic) -> DirectAction {
     let agreed_text = text("Formulieren samen doen");
     let state = ActionState::Agreed;
-    DirectAction { visit: VISIT, topic, agreed_text, who: Doer::Me, due: None, state, shared_with: Vec::new() }
+    DirectAction {
+        visit: VISIT,
+        topic,
+        agreed_text,
+        who: Doer::Me,
+        due: None,
+        state,
+        shared_with: Vec::new(),
+    }
 }
 
 fn help() -> Help {

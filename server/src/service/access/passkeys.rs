@@ -25,7 +25,7 @@ pub async fn begin(
     now: DateTime<Utc>,
 ) -> Result<(Value, Token)> {
     let known = passkeys::of(&mut *store.read().await?, asks.user).await?;
-    let known = known.into_iter().map(|key| key.id.into()).collect();
+    let known = known.into_iter().map(|key| key.id).collect();
     let failed = || Failure::Problem(ApiProblem::Server);
     let (question, state) = keys
         .webauthn
@@ -59,7 +59,7 @@ pub async fn finish(
     let key =
         keys.webauthn.finish_passkey_registration(&credential, &state).map_err(|_| Refusal::Malformed)?;
     let text = serde_json::to_string(&key).map_err(|_| Failure::Problem(ApiProblem::Server))?;
-    let id = key.cred_id().to_vec();
+    let id = key.cred_id().clone();
     let mut db = store.write().await?;
     if passkeys::is_known(&mut db, &id).await? {
         return Err(Refusal::field(Field::Name, Problem::Double).into());

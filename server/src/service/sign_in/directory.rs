@@ -27,7 +27,7 @@ pub struct Invited {
 
 pub struct Way {
     directory: usize,
-    way: OnTheWay,
+    begun: OnTheWay,
     invited: Option<Invited>,
 }
 
@@ -73,7 +73,7 @@ pub async fn begin(
         }
     }
     let (url, way) = directory.begin(now).await.map_err(|fault| broken(&fault))?;
-    Ok((url, directories.under_way.begin(Way { directory: number, way, invited }, now)))
+    Ok((url, directories.under_way.begin(Way { directory: number, begun: way, invited }, now)))
 }
 
 /// Back from there, with what the provider gave the browser.
@@ -85,21 +85,20 @@ pub async fn finish(
     now: DateTime<Utc>,
 ) -> std::result::Result<(Token, Account), NotIn> {
     let way = way.and_then(|way| directories.under_way.take(way, now)).ok_or(NotIn::Late)?;
-    if way.way.state != state {
+    if way.begun.state != state {
         return Err(NotIn::Late);
     }
     let directory = directories.all.get(way.directory).ok_or(NotIn::Failed)?;
-    let known = directory.finish(code, way.way, now).await.map_err(|fault| {
+    let known = directory.finish(code, way.begun, now).await.map_err(|fault| {
         broken(&fault);
         NotIn::Failed
     })?;
-    let user = match way.invited {
-        Some(invited) => accept(store, invited, &known, now).await?,
-        None => {
-            let mut db = store.read().await.map_err(|_| NotIn::Failed)?;
-            let found = identities::find(&mut db, &known.issuer, &known.subject).await;
-            found.map_err(|_| NotIn::Failed)?.ok_or(NotIn::Unknown)?
-        }
+    let user = if let Some(invited) = way.invited {
+        accept(store, invited, &known, now).await?
+    } else {
+        let mut db = store.read().await.map_err(|_| NotIn::Failed)?;
+        let found = identities::find(&mut db, &known.issuer, &known.subject).await;
+        found.map_err(|_| NotIn::Failed)?.ok_or(NotIn::Unknown)?
     };
     begin_session(store, user, now).await.map_err(|_| NotIn::Failed)
 }
