@@ -13,7 +13,7 @@ const EXPECTED = [
   { status: 404, path: /^\/favicon\.ico$/ },
   { status: 410, path: /^\/api\/v1\/links\// },
   // This device was withdrawn.
-  { status: 403, path: /^\/api\/v1\/(me|sync|records|sign-in)$/ },
+  { status: 403, path: /^\/api\/v1\/(me|sync|records|sign-in|ways-in)$/ },
   // A name that is not filled in right.
   { status: 422, path: /^\/api\/v1\/devices$/ },
   // An address that does not exist.

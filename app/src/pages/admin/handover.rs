@@ -151,7 +151,7 @@ fn Order(
                 <div class="choices">{reasons}</div>
             </fieldset>
             <p class="field__hint">{t!(i18n, handover.keys)}</p>
-            {move || incomplete.get().then(|| view! {
+            {move || (incomplete.get() && order().is_none()).then(|| view! {
                 <p class="field__error" role="alert">{t!(i18n, handover.pick_all)}</p>
             })}
             <Failed failure />

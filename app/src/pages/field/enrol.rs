@@ -81,6 +81,7 @@ fn Enrol(named: RwSignal<bool>) -> impl IntoView {
         })
     };
     view! {
+        <leptos_meta::Title text=move || t_string!(i18n, devices.name_title).to_owned() />
         <main class="page page--narrow sign-in">
             <h1>{t!(i18n, devices.name_title)}</h1>
             <p>{t!(i18n, devices.name_hint)}</p>

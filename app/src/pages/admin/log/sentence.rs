@@ -47,7 +47,6 @@ pub fn sentence(i18n: I18n, row: &LogRow) -> String {
         Event::LogRead => t_string!(i18n, log.event.log_read_of, who = who, about = about),
         Event::LogPrinted => t_string!(i18n, log.event.log_printed, who = who, about = about),
     }
-    .to_string()
 }
 
 /// When, from where, and when the server heard of it if that was later.
@@ -84,9 +83,8 @@ fn about(i18n: I18n, about: Option<&LogAbout>) -> String {
         "appointment" => t_string!(i18n, log.about.appointment, words = words),
         "activity" => t_string!(i18n, log.about.activity, words = words),
         "sign_up" => t_string!(i18n, log.about.sign_up, words = words),
-        _ => return words,
+        _ => words,
     }
-    .to_string()
 }
 
 fn how(i18n: I18n, what: Option<&What>) -> &'static str {
