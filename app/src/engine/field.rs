@@ -172,7 +172,7 @@ impl Field {
         }
         writes.push(talk);
         let on_disk = match self.writer() {
-            Some(writer) => writer.last(writes).await,
+            Some(pen) => pen.last(writes).await,
             None => false,
         };
         self.changed();
