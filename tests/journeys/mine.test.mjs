@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
+import { afterwards } from "./harness/afterwards.mjs";
 import { accessible, fitsSideways } from "./harness/axe.mjs";
 import { Device } from "./harness/browser.mjs";
 import { expectVisible } from "./harness/expect.mjs";
@@ -19,7 +20,7 @@ describe("the own record", () => {
   ]) {
     test(`on a ${size}, ${scripted ? "where the app is installed" : "without a script"}`, async (its) => {
       const server = await Server.start();
-      its.after(() => server.end());
+      afterwards(its, () => server.end());
       const device = await Device.for(its, server, size, { javaScriptEnabled: scripted, acceptDownloads: true });
       const { page } = device;
       const button = (key) => page.getByRole("button", { name: t(key), exact: true });
@@ -31,7 +32,7 @@ describe("the own record", () => {
       };
 
       await device.go("/");
-      if (scripted) await installed(page);
+      if (scripted) await installed(device);
       await page.getByRole("link", { name: t("mine.link"), exact: true }).click();
       await title("mine.ask");
       const code = page.getByLabel(t("mine.code"), { exact: true });
