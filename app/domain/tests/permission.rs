@@ -15,7 +15,6 @@ use domain::{
     permission::{self, Data, MATRIX, Right, Verb, may_change, may_read},
     refusal::Refusal,
     scope::Scope,
-    text::Text,
 };
 use store::{DWELLING, ORG, OTHER_ORG, Store, USER, VISIT, WORKER, text};
 use uuid::Uuid;
@@ -179,7 +178,7 @@ fn help() -> Help {
 }
 
 fn member(role: Role, org: OrgId) -> Member {
-    Member { name: Text::new("Bram").unwrap(), role, org, org_name: Text::new("Bouwbedrijf").unwrap() }
+    Member { name: text("Bram"), role, org, org_name: text("Bouwbedrijf") }
 }
 
 fn agree(topic: Topic) -> Command {
@@ -222,7 +221,7 @@ fn share(agreed: bool) -> ShareAction {
 fn with_builder(topic: Topic) -> Store {
     let mut store = Store::with_visit();
     store.put(BUILDER.into(), None, Body::Member(member(Role::ContractorLiaison, OTHER_ORG)));
-    store.run(&WORKER, &agree(topic)).unwrap();
+    assert_eq!(store.run(&WORKER, &agree(topic)), Ok(()));
     store
 }
 
