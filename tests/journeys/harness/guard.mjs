@@ -6,6 +6,7 @@ const EXPECTED = [
   { status: 401, path: /^\/api\/v1\/(me|sync|records|sign-in)$/ },
   // A form that is not filled in right; a link that was used.
   { status: 422, path: /^\/(activiteiten|api\/v1\/links)\// },
+  { status: 422, path: /^\/mijn$/ },
   // A wrong code, or a wrong passphrase where it is asked once more.
   { status: 422, path: /^\/api\/v1\/(sign-in\/second|access\/second-factor\/confirm)$/ },
   { status: 401, path: /^\/api\/v1\/access\/(passphrase|recovery-codes|second-factor\/remove)$/ },
