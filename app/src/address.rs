@@ -13,6 +13,7 @@ pub const MORE: &str = "/veld/meer";
 pub const ADMIN: &str = "/veld/beheer";
 pub const PEOPLE: &str = "/veld/beheer/mensen";
 pub const DEVICES: &str = "/veld/beheer/toestellen";
+pub const RETENTION: &str = "/veld/beheer/bewaartermijnen";
 pub const HANDOVER: &str = "/veld/beheer/overdracht";
 pub const LOG: &str = "/veld/beheer/logboek";
 /// One's own ways in.

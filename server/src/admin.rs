@@ -2,6 +2,9 @@
 //!
 //! Owns: its commands. Must never: touch a demonstration; that fills itself.
 
+mod retention;
+
+use self::retention::Retention;
 use super::{refuse, say};
 use anyhow::Result;
 use chrono::Utc;
@@ -35,6 +38,8 @@ pub enum Admin {
     ImportDwellings(ImportDwellings),
     #[command(about = help::ACTIVITY)]
     CreateActivity(Box<CreateActivity>),
+    #[command(about = help::RETENTION)]
+    Retention(Retention),
     #[command(about = help::LINK)]
     CreateLink(CreateLink),
     #[command(about = help::VERIFY_LOG)]
@@ -130,6 +135,7 @@ pub async fn run(command: Admin) -> Result<()> {
         Admin::CreateNeighbourhood(c) => &c.address.data.folder,
         Admin::ImportDwellings(c) => &c.data.folder,
         Admin::CreateActivity(c) => &c.data.folder,
+        Admin::Retention(c) => &c.data.folder,
         Admin::CreateLink(c) => &c.address.data.folder,
         Admin::VerifyLog(data) => &data.folder,
     };
@@ -169,6 +175,7 @@ async fn act(store: &Store, command: Admin) -> Result<()> {
             invite(store, project, org, role, &c.address.public_url, words::link).await
         }
         Admin::CreateActivity(c) => announce(store, *c).await,
+        Admin::Retention(c) => c.run(store).await,
         Admin::VerifyLog(_) => verify_log(store).await,
         Admin::ImportDwellings(c) => {
             let project = explain(neighbourhood::find(store, c.project.as_deref()).await)?;

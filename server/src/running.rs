@@ -7,7 +7,7 @@ use crate::{
     config::Config,
     http::{self, Connections, Http},
     pwa::{site::Site, worker::Worker},
-    service::{access_log, colleagues, demo, neighbourhood, records, sign_in::directory::Directories},
+    service::{access_log, colleagues, demo, neighbourhood, records, retention, sign_in::directory::Directories},
     store::{self, Fault, Store},
     words,
 };
@@ -75,6 +75,7 @@ pub async fn start(config: Config) -> Result<Running> {
     let task = tokio::spawn(http::serve(listener, http::router(http), connections, stopping));
     tracing::info!("started");
     tell_ends_daily(&store);
+    tokio::spawn(retention::every_day(Arc::clone(&store)));
     Ok(Running { address, notices, stop, task, store, _lock: lock })
 }
 

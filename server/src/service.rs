@@ -18,6 +18,7 @@ pub mod neighbourhood;
 pub mod people;
 pub mod public;
 pub mod records;
+pub mod retention;
 pub mod sealed;
 pub mod sign_in;
 pub mod sign_up;

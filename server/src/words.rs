@@ -10,6 +10,7 @@ use domain::{
     id::ProjectId,
     member::{OrgKind, Role},
     refusal::{Field, Refusal},
+    retention::Removed,
     text::Problem,
 };
 use std::fmt::Write;
@@ -40,6 +41,15 @@ pub mod help {
     pub const HOST: &str = "Voornaam van wie er op u wacht";
     pub const WELCOME: &str = "Wat er gaat gebeuren, in gewone woorden";
     pub const CAPACITY: &str = "Hoeveel plaatsen; zonder: iedereen past";
+    pub const RETENTION: &str = "Laat zien wat lang genoeg is bewaard; met --apply gaat het weg (de app doet dit elke dag)";
+    pub const APPLY: &str = "Haal het ook echt weg";
+    pub const WORKS_END: &str = "Dag waarop de werkzaamheden eindigen: 2027-03-31. Zonder blijven bezoeken staan";
+    pub const LAST_VISIT: &str = "Dag van het laatste bezoek van de ronde. Zonder blijven verslagen staan";
+    pub const SIGN_UP_WEEKS: &str = "Weken na de activiteit dat een aanmelding blijft (gewoon 4)";
+    pub const ACTION_MONTHS: &str = "Maanden dat een directe actie blijft die klaar is (gewoon 3)";
+    pub const VISIT_MONTHS: &str = "Maanden na de werkzaamheden dat bezoeken blijven (gewoon 6)";
+    pub const LOG_MONTHS: &str = "Maanden dat een regel in het logboek blijft (gewoon 12)";
+    pub const RECORD_MONTHS: &str = "Maanden na het laatste bezoek dat verslagen blijven (hoogstens 12)";
     pub const LINK: &str = "Maak een link waarmee een collega een account aanmaakt";
     pub const VERIFY_LOG: &str = "Controleer of er later iets aan het logboek is veranderd";
     pub const DEMO: &str = "Verzonnen buurt met verzonnen mensen, om mee te oefenen";
@@ -148,6 +158,16 @@ pub fn log_broken(project: ProjectId, number: u64) -> String {
     )
 }
 
+/// What a run removed, or would remove.
+pub fn retention(removed: &Removed, applied: bool) -> String {
+    let Removed { sign_ups, actions, visits, records, log_rows, sessions, links } = removed;
+    let first = if applied { "Weggehaald:" } else { "Dit zou weggaan (met --apply gaat het echt weg):" };
+    format!(
+        "{first}\n  aanmeldingen: {sign_ups}\n  directe acties: {actions}\n  bezoeken: {visits}\n  \
+         verslagen: {records}\n  regels in het logboek: {log_rows}\n  sessies: {sessions}\n  links: {links}"
+    )
+}
+
 pub fn neighbourhood_created(name: &str) -> String {
     format!("Buurt {name} is aangemaakt.")
 }
@@ -214,6 +234,7 @@ fn text_problem(problem: Problem) -> String {
     match problem {
         Problem::Empty => "niet ingevuld.".into(),
         Problem::TooLong { max } => format!("langer dan {max} tekens."),
+        Problem::TooMuch { max } => format!("hoogstens {max}."),
         Problem::Unreadable => "bevat tekens die niet te lezen zijn.".into(),
         Problem::Double => "is er al.".into(),
         _ => "klopt niet.".into(),
@@ -232,6 +253,11 @@ pub fn refused(refusal: Refusal) -> String {
         Field::Name => "Naam",
         Field::Phone => "Telefoonnummer",
         Field::Organisation => "Organisatie",
+        Field::SignUpTerm => "--sign-up-weeks",
+        Field::ActionTerm => "--action-months",
+        Field::VisitTerm => "--visit-months",
+        Field::RecordTerm => "--record-months",
+        Field::LogTerm => "--log-months",
         Field::SubNeighbourhood => "Subbuurt",
         Field::Street => "Plek",
         Field::Topic => "Titel",

@@ -27,6 +27,7 @@ mod paging;
 mod private_files;
 mod records;
 mod restoring;
+mod retention;
 mod rewriting;
 mod scopes;
 mod sealed;

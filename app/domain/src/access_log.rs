@@ -27,6 +27,10 @@ pub enum Event {
     DeviceEnrolled,
     DeviceRevoked,
     HandedOver,
+    /// How long things are kept was set.
+    TermsChanged,
+    /// So many documents went, because their term had passed.
+    TermPassed,
     LogRead,
     LogPrinted,
 }

@@ -27,6 +27,7 @@ pub mod recognise;
 pub mod record;
 pub mod refusal;
 pub mod registration;
+pub mod retention;
 pub mod scope;
 pub mod sign_up;
 pub mod talk;

@@ -33,6 +33,11 @@ pub enum Field {
     /// Of the second factor.
     Code,
     Organisation,
+    SignUpTerm,
+    ActionTerm,
+    VisitTerm,
+    RecordTerm,
+    LogTerm,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]

@@ -19,6 +19,8 @@ pub enum Problem {
     Empty,
     #[error("longer than {max} characters")]
     TooLong { max: usize },
+    /// A number that is none, or above this.
+    TooMuch { max: u16 },
     #[error("characters that cannot be shown")]
     Unreadable,
     #[error("not one of the choices")]

@@ -9,6 +9,7 @@ mod handover;
 mod home;
 mod log;
 mod people;
+mod retention;
 
 pub use self::{
     devices::Devices,
@@ -16,4 +17,5 @@ pub use self::{
     home::Home,
     log::Log,
     people::{OnePerson, People},
+    retention::Retention,
 };

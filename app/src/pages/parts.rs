@@ -90,6 +90,7 @@ pub enum Admin {
     Devices,
     Handover,
     Log,
+    Retention,
 }
 
 #[wasm_split(admin, fallible, preload(fetch_admin), wasm_split_path = ::leptos::wasm_split)]
@@ -101,6 +102,7 @@ fn draw_admin(page: Admin) -> Result<AnyView, SplitLoaderError> {
         Admin::Access => view! { <access::Access /> }.into_any(),
         Admin::Devices => view! { <admin::Devices /> }.into_any(),
         Admin::Handover => view! { <admin::HandoverPage /> }.into_any(),
+        Admin::Retention => view! { <admin::Retention /> }.into_any(),
         Admin::Log => view! { <admin::Log /> }.into_any(),
     })
 }

@@ -11,5 +11,6 @@ pub mod people;
 pub mod record_outbox;
 pub mod records;
 pub mod replica;
+pub mod retention;
 pub mod sealed_outbox;
 pub mod wire;

@@ -6,6 +6,7 @@ mod devices;
 mod handover;
 mod log;
 mod people;
+mod retention;
 
 use super::Shared;
 use axum::Router;
@@ -18,4 +19,5 @@ pub fn routes() -> Router<Arc<Shared>> {
         .merge(handover::routes())
         .merge(log::routes())
         .merge(people::routes())
+        .merge(retention::routes())
 }

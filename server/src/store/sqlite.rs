@@ -22,6 +22,7 @@ pub mod people;
 pub mod projects;
 pub mod records;
 pub mod restore;
+pub mod retention;
 pub mod second_factors;
 pub mod sessions;
 mod transfer;

@@ -46,6 +46,10 @@ pub fn all() -> Vec<Route> {
             "before": null, "to_print": false})),
         ),
         route("/log/chain", D::AccessLog, Read, None),
+        route("/retention", D::Retention, Read, None),
+        route("/retention", D::Retention, Change, Some(json!({"sign_up_weeks": 53}))),
+        route("/retention/look", D::Retention, Read, Some(json!({}))),
+        route("/retention/run", D::Retention, Change, Some(json!({}))),
         route("/handover", D::Handover, Read, None),
         route(
             "/handover",

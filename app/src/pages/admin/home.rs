@@ -22,7 +22,7 @@ struct Subject {
 }
 
 /// In the order in which they are needed.
-const SUBJECTS: [Subject; 4] = [
+const SUBJECTS: [Subject; 5] = [
     Subject {
         data: Data::People,
         address: address::PEOPLE,
@@ -43,6 +43,13 @@ const SUBJECTS: [Subject; 4] = [
         icon: "history",
         name: |i18n| t_string!(i18n, log.title),
         hint: |i18n| t_string!(i18n, log.hint),
+    },
+    Subject {
+        data: Data::Retention,
+        address: address::RETENTION,
+        icon: "clock",
+        name: |i18n| t_string!(i18n, retention.title),
+        hint: |i18n| t_string!(i18n, retention.hint),
     },
     Subject {
         data: Data::Handover,

@@ -29,5 +29,10 @@ pub fn name(i18n: I18n, field: Field) -> &'static str {
         Field::Passphrase => t_string!(i18n, refusal.fields.passphrase),
         Field::Code => t_string!(i18n, refusal.fields.code),
         Field::Organisation => t_string!(i18n, refusal.fields.organisation),
+        Field::SignUpTerm => t_string!(i18n, retention.sign_ups),
+        Field::ActionTerm => t_string!(i18n, retention.actions),
+        Field::VisitTerm => t_string!(i18n, retention.visits),
+        Field::RecordTerm => t_string!(i18n, retention.records),
+        Field::LogTerm => t_string!(i18n, retention.log_rows),
     }
 }

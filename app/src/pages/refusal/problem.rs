@@ -13,6 +13,7 @@ pub fn say(i18n: I18n, field: Field, problem: Problem) -> String {
             t_string!(i18n, refusal.problem.crowded, max = STATEMENTS_PER_QUADRANT)
         }
         Problem::TooLong { max } => t_string!(i18n, refusal.problem.too_long, max = max),
+        Problem::TooMuch { max } => t_string!(i18n, refusal.problem.too_much, max = max),
         Problem::Unreadable => t_string!(i18n, refusal.problem.unreadable).to_owned(),
         Problem::NotAChoice => t_string!(i18n, refusal.problem.not_a_choice).to_owned(),
         Problem::NotADate => t_string!(i18n, refusal.problem.not_a_date).to_owned(),

@@ -12,7 +12,7 @@ use domain::{claim::ClaimCode, refusal::Refusal};
 /// Erased twice is erased once. Gives how far it has come.
 pub async fn erase(visitor: &Visitor<'_>, code: &ClaimCode) -> Result<Receipt> {
     if let Mine::Record(record) = visitor.open(code).await? {
-        records::erase(visitor.store, record.id).await?;
+        records::erase(visitor.store, &[record.id]).await?;
     }
     match visitor.open(code).await? {
         Mine::Erased(receipt) => Ok(receipt),

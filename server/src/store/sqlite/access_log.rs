@@ -95,6 +95,13 @@ pub async fn head(db: &mut Connection, project: ProjectId) -> Result<Option<(u64
     Ok(head.map(|(number, hash)| (unsigned(number), hash)))
 }
 
+/// The number and hash of the last row that went when its term had passed.
+pub async fn passed(db: &mut Connection, project: ProjectId) -> Result<Option<(u64, Vec<u8>)>> {
+    const SQL: &str = "SELECT number, hash FROM access_log_passed WHERE project = $1";
+    let last: Option<(i64, Vec<u8>)> = sqlx::query_as(SQL).bind(project.0).fetch_optional(db).await?;
+    Ok(last.map(|(number, hash)| (unsigned(number), hash)))
+}
+
 pub async fn add(db: &mut Connection, project: ProjectId, row: Row) -> Result<()> {
     const SQL: &str = "INSERT INTO access_log (project, number, at, happened, clock_ahead, owner, user, role, \
                        org, device, event, what, kind, document, dwelling, previous, hash) VALUES \

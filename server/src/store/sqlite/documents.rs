@@ -189,6 +189,14 @@ pub async fn save(db: &mut Connection, project: ProjectId, document: &Document) 
     Ok(())
 }
 
+/// Nothing is left but that it was there: devices that hold it have to hear that it went.
+pub async fn erase(db: &mut Connection, project: ProjectId, id: DocumentId, seq: u64) -> Result<()> {
+    const SQL: &str = "UPDATE document SET body = '{}', kind = 'erased', deleted = 1, version = version + 1, \
+                       seq = $3 WHERE project = $1 AND id = $2";
+    sqlx::query(SQL).bind(project.0).bind(id.0).bind(signed(seq)).execute(db).await?;
+    Ok(())
+}
+
 fn to_text(body: &Body) -> Result<String> {
     serde_json::to_string(body).map_err(|_| Fault::Unreadable { what: "document" })
 }

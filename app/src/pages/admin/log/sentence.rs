@@ -39,6 +39,11 @@ pub fn sentence(i18n: I18n, row: &LogRow) -> String {
         Event::GrantsChanged => t_string!(i18n, log.event.grants_changed, who = who, about = about),
         Event::DeviceEnrolled => t_string!(i18n, log.event.device_enrolled, who = who, about = about),
         Event::DeviceRevoked => t_string!(i18n, log.event.device_revoked, who = who, about = about),
+        Event::TermsChanged => t_string!(i18n, log.event.terms_changed, who = who),
+        Event::TermPassed => match row.what {
+            Some(What::Times(times)) => t_string!(i18n, log.event.term_passed, times = times),
+            _ => t_string!(i18n, log.event.term_passed, times = 0),
+        },
         Event::HandedOver => {
             let reason = reason(i18n, row.what.as_ref());
             t_string!(i18n, log.event.handed_over, who = who, about = about, reason = reason)

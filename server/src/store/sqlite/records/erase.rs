@@ -23,19 +23,22 @@ pub struct Receipt {
     pub of: u64,
 }
 
-/// The record, its key and its place in backups to come; what remains is its number. One that is gone already stays gone.
-pub async fn erase(store: &Store, id: RecordId) -> Result<()> {
+/// The records, their keys and their places in backups to come; what remains of each is a number. One that is gone already
+/// stays gone.
+pub async fn erase(store: &Store, records: &[RecordId]) -> Result<()> {
     const REMEMBER: &str = "INSERT INTO erased_record (id, project, claim_hash, number, day) \
                             SELECT id, project, claim_hash, \
                             (SELECT coalesce(max(number), 0) + 1 FROM erased_record), unixepoch() / 86400 \
                             FROM conversation_record WHERE id = $1 ON CONFLICT DO NOTHING";
     let mut tx = store.records.begin_with("BEGIN IMMEDIATE").await?;
-    for sql in [
-        REMEMBER,
-        "DELETE FROM keys.record_key WHERE id = $1",
-        "DELETE FROM main.conversation_record WHERE id = $1",
-    ] {
-        sqlx::query(sql).bind(id.0).execute(&mut *tx).await?;
+    for id in records {
+        for sql in [
+            REMEMBER,
+            "DELETE FROM keys.record_key WHERE id = $1",
+            "DELETE FROM main.conversation_record WHERE id = $1",
+        ] {
+            sqlx::query(sql).bind(id.0).execute(&mut *tx).await?;
+        }
     }
     tx.commit().await?;
     store.order.upload();

@@ -48,6 +48,13 @@ fn equal(stored: &[u8], claim: &ClaimKey) -> bool {
     stored.len() == claim.len() && stored.iter().zip(claim).fold(0, |all, (a, b)| all | (a ^ b)) == 0
 }
 
+/// All there are, in order of id.
+pub async fn of_project(store: &Store, project: ProjectId) -> Result<Vec<RecordId>> {
+    const SQL: &str = "SELECT id FROM main.conversation_record WHERE project = $1 ORDER BY id";
+    let ids: Vec<Uuid> = sqlx::query_scalar(SQL).bind(project.0).fetch_all(&store.records).await?;
+    Ok(ids.into_iter().map(RecordId).collect())
+}
+
 /// None when there is no such record (any more).
 pub async fn load(store: &Store, id: RecordId) -> Result<Option<ConversationRecord>> {
     const SQL: &str = "SELECT sealed, key FROM main.conversation_record AS record \

@@ -1,0 +1,153 @@
+//! Retention: what has been kept for long enough goes, and nothing else.
+//!
+//! Owns: a run, with or without effect, and its report. Must never: keep a word of what it removed, or count differently when
+//! it only looks: that is the same run, not committed.
+
+mod daily;
+mod page;
+
+pub use self::{
+    daily::every_day,
+    page::{look, page, run_now, save},
+};
+
+use super::{
+    Result,
+    access_log::{self, Note, Who},
+};
+use crate::{
+    auth::session,
+    store::{Connection, Store, documents, projects, records, retention},
+};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Europe::Amsterdam;
+use domain::{
+    access_log::{Event, What},
+    document::{Body, Document},
+    id::{DocumentId, ProjectId},
+    retention::{self as terms, Removed, Terms},
+};
+use std::collections::HashMap;
+
+/// Whether a run only looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Run {
+    Look,
+    Apply,
+}
+
+/// The terms as they are now.
+pub async fn stored_terms(store: &Store, project: ProjectId) -> Result<Terms> {
+    Ok(retention::terms(&mut *store.read().await?, project).await?)
+}
+
+/// For the command line; in the browser [`save`] asks who does it.
+pub async fn set_terms(store: &Store, project: ProjectId, terms: &Terms, now: DateTime<Utc>) -> Result<()> {
+    let mut db = store.write().await?;
+    put_terms(&mut db, &Who::server(project), terms, now).await?;
+    Ok(db.commit().await?)
+}
+
+async fn put_terms(db: &mut Connection, who: &Who, terms: &Terms, now: DateTime<Utc>) -> Result<()> {
+    terms.check()?;
+    retention::set_terms(db, who.project, terms).await?;
+    access_log::note(db, who, Note::of(Event::TermsChanged), now).await
+}
+
+pub async fn run(store: &Store, project: ProjectId, how: Run, now: DateTime<Utc>) -> Result<Removed> {
+    let terms = stored_terms(store, project).await?;
+    run_with(store, &Who::server(project), &terms, how, now).await
+}
+
+async fn run_with(store: &Store, who: &Who, terms: &Terms, how: Run, now: DateTime<Utc>) -> Result<Removed> {
+    let project = who.project;
+    let today = now.with_timezone(&Amsterdam).date_naive();
+    let mut removed = Removed::default();
+    let records = match terms.last_day_of_records() {
+        Some(last) if today > last => records::of_project(store, project).await?,
+        _ => Vec::new(),
+    };
+    removed.records = records.len() as u64;
+    let mut db = store.write().await?;
+    documents_over(&mut db, project, terms, today, &mut removed).await?;
+    removed.sessions =
+        retention::sessions(&mut db, project, now.timestamp(), session::idle_since(now).timestamp()).await?;
+    removed.links = retention::links(&mut db, project, now.timestamp()).await?;
+    if let Some(since) = terms.log_since(today) {
+        let since = since.and_time(NaiveTime::MIN).and_utc().timestamp();
+        removed.log_rows = retention::log_rows(&mut db, project, since).await?;
+    }
+    if how == Run::Look {
+        return Ok(removed);
+    }
+    if !removed.is_nothing() {
+        let all = removed.sign_ups + removed.actions + removed.visits + removed.records;
+        let times = What::Times(u32::try_from(all).unwrap_or(u32::MAX));
+        access_log::note(&mut db, who, Note::of(Event::TermPassed).what(times), now).await?;
+        retention::report(&mut db, project, number(today), &removed).await?;
+    }
+    db.commit().await?;
+    // In a file of their own; a run that is cut off here does it the next day.
+    if !records.is_empty() {
+        records::erase(store, &records).await?;
+    }
+    Ok(removed)
+}
+
+async fn documents_over(
+    db: &mut Connection,
+    project: ProjectId,
+    terms: &Terms,
+    today: NaiveDate,
+    removed: &mut Removed,
+) -> Result<()> {
+    let mut settled = retention::settled(db, project).await?;
+    let activities = documents::of_kind(db, project, "activity").await?;
+    let activities: HashMap<_, _> = activities.into_iter().map(|one| (one.id, one.body)).collect();
+    let mut over: Vec<DocumentId> = Vec::new();
+    for kind in terms::KINDS {
+        for Document { id, body, .. } in documents::of_kind(db, project, kind).await? {
+            let since = match (terms::is_settled(&body), settled.remove(&id)) {
+                (true, Some(day)) => Some(date(day)),
+                (true, None) => {
+                    retention::is_settled(db, project, id, number(today)).await?;
+                    Some(today)
+                }
+                (false, Some(_)) => {
+                    retention::is_not_settled(db, project, id).await?;
+                    None
+                }
+                (false, None) => None,
+            };
+            let activity = match &body {
+                Body::SignUp(sign_up) => activities.get(&sign_up.activity.into()),
+                _ => None,
+            };
+            let activity = match activity {
+                Some(Body::Activity(activity)) => Some(activity),
+                _ => None,
+            };
+            if terms.last_day(&body, activity, since).is_some_and(|last| today > last) {
+                removed.count(&body);
+                over.push(id);
+            }
+        }
+    }
+    for gone in settled.into_keys().chain(over.iter().copied()) {
+        retention::is_not_settled(db, project, gone).await?;
+    }
+    let base = projects::take_numbers(db, project, over.len() as u64).await?;
+    for (seq, id) in (base + 1..).zip(over) {
+        documents::erase(db, project, id, seq).await?;
+    }
+    Ok(())
+}
+
+/// Days since 1970.
+fn number(day: NaiveDate) -> i64 {
+    (day - DateTime::UNIX_EPOCH.date_naive()).num_days()
+}
+
+fn date(number: i64) -> NaiveDate {
+    DateTime::UNIX_EPOCH.date_naive() + Days::new(u64::try_from(number).unwrap_or(0))
+}

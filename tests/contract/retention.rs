@@ -1,0 +1,208 @@
+//! What has been kept for long enough goes, after a look; what has no day to count from stays.
+
+use crate::support::{Town, talk};
+use chrono::{DateTime, Days, Months, Utc};
+use domain::{
+    action::{ActionState, Doer, Topic},
+    command::{AgreeAction, Command, SettleAction},
+    document::Body,
+    id::ActionId,
+    member::Role,
+    refusal::{Field, Refusal},
+    retention::{Removed, Terms},
+    sign_up::SignUp,
+    text::Problem,
+};
+use serde_json::json;
+use server::{
+    service::{
+        access_log,
+        retention::{self, Run},
+    },
+    store::Store,
+};
+use sync::{retention::RetentionPage, wire::ApiProblem};
+use uuid::Uuid;
+
+async fn sign_up(town: &Town, name: &str) {
+    let body = json!({
+        "sign_up": Uuid::now_v7(), "activity": town.walk, "name": name, "phone": "06 12345678",
+        "level": "signed_up", "party": "alone", "wheels": false,
+    });
+    let answer = town.sign_in("noor").await.post("/api/v1/public/sign-ups", &body).await;
+    assert_eq!(answer.status(), 200);
+}
+
+/// A run at that moment, on the files of a server that is at work.
+async fn run(town: &Town, how: Run, now: DateTime<Utc>) -> Removed {
+    let store = Store::open(&town.data()).await.unwrap();
+    let removed = retention::run(&store, town.project, how, now).await.unwrap();
+    store.close().await;
+    removed
+}
+
+async fn set(town: &Town, terms: Terms) {
+    let store = Store::open(&town.data()).await.unwrap();
+    retention::set_terms(&store, town.project, &terms, Utc::now()).await.unwrap();
+    store.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sign_ups_go_four_weeks_after_the_activity_and_devices_hear_it() {
+    let town = Town::new().await;
+    sign_up(&town, "Ria").await;
+    let mut noor = town.device("noor").await;
+    let names = |noor: &crate::support::Device| {
+        let name = |body: &Body| match body {
+            Body::SignUp(SignUp { name, .. }) => Some(name.to_string()),
+            _ => None,
+        };
+        noor.documents.values().filter_map(|document| name(&document.body)).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&noor), ["Ria"]);
+    // The activity is in three days.
+    let soon = Utc::now() + Days::new(3 + 28);
+    let later = soon + Days::new(1);
+    assert_eq!(run(&town, Run::Apply, soon).await.sign_ups, 0);
+    assert_eq!(run(&town, Run::Look, later).await.sign_ups, 1);
+    noor.pull().await;
+    assert_eq!(names(&noor), ["Ria"], "only looked at");
+    assert_eq!(run(&town, Run::Apply, later).await.sign_ups, 1);
+    noor.pull().await;
+    assert_eq!(names(&noor), Vec::<String>::new());
+    assert_eq!(run(&town, Run::Apply, later).await.sign_ups, 0, "once is enough");
+    for file in ["meer-dan-steen.db", "meer-dan-steen.db-wal"] {
+        // The journal still holds what the file no longer does, until it is written over.
+        let text = std::fs::read(town.data().join(file)).unwrap_or_default();
+        assert!(file.ends_with("-wal") || !String::from_utf8_lossy(&text).contains("Ria"));
+    }
+    let fresh = town.device("samira").await;
+    assert_eq!(names(&fresh), Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn visits_and_records_wait_for_a_day_that_somebody_names() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    let visit = town.planned(&mut noor).await;
+    let mut sealed = talk::record(town.project);
+    let code = talk::bring_with_code(&noor.person, &mut sealed).await;
+    let far = Utc::now() + Months::new(60);
+    let removed = run(&town, Run::Look, far).await;
+    assert_eq!((removed.visits, removed.records), (0, 0), "nobody said when the works end");
+    let today = Utc::now().date_naive();
+    set(&town, Terms { works_end: Some(today), last_visit: Some(today), ..Terms::default() }).await;
+    let before = Utc::now() + Months::new(6) - Days::new(1);
+    assert_eq!(run(&town, Run::Apply, before).await.visits, 0);
+    let removed = run(&town, Run::Apply, Utc::now() + Months::new(6) + Days::new(2)).await;
+    assert_eq!((removed.visits, removed.records), (1, 0));
+    noor.pull().await;
+    assert!(noor.visit(visit).is_none());
+    let removed = run(&town, Run::Apply, Utc::now() + Months::new(12) + Days::new(2)).await;
+    assert_eq!(removed.records, 1);
+    assert!(talk::kept(&town.data()).await.is_empty());
+    assert_eq!(noor.round(Vec::new()).await.erased_records, [sealed.record.id]);
+    let resident = crate::support::Person::stranger(town.url(""));
+    let answer = resident.post_form("/mijn", &format!("code={code}")).await;
+    assert!(answer.text().await.unwrap().contains("Uw verslag is weg"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agreement_goes_three_months_after_it_was_seen_done_unless_it_is_open_again() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    let visit = town.planned(&mut noor).await;
+    let action = ActionId(Uuid::now_v7());
+    noor.apply(Command::AgreeAction(AgreeAction {
+        action,
+        visit,
+        topic: Topic::Packing,
+        agreed_text: "Dozen brengen".into(),
+        who: Doer::Me,
+        due: None,
+        agreed: true,
+    }))
+    .await;
+    let settle = |state| Command::SettleAction(SettleAction { action, state });
+    noor.apply(settle(ActionState::Done)).await;
+    let start = Utc::now();
+    assert_eq!(run(&town, Run::Apply, start).await.actions, 0, "from here it counts");
+    noor.apply(settle(ActionState::Agreed)).await;
+    assert_eq!(run(&town, Run::Apply, start + Months::new(2)).await.actions, 0);
+    noor.apply(settle(ActionState::Done)).await;
+    let again = start + Months::new(4);
+    assert_eq!(run(&town, Run::Apply, again).await.actions, 0, "it was open in between");
+    assert_eq!(run(&town, Run::Apply, again + Months::new(3)).await.actions, 0);
+    assert_eq!(run(&town, Run::Apply, again + Months::new(3) + Days::new(1)).await.actions, 1);
+    noor.pull().await;
+    assert!(!noor.documents.contains_key(&action.into()));
+    assert!(noor.visit(visit).is_some());
+    let refused = noor.give(settle(ActionState::Agreed)).await;
+    assert!(format!("{refused:?}").contains("NotFound"), "{refused:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_loses_its_beginning_after_a_year_and_still_holds_together() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    town.planned(&mut noor).await;
+    let soon = Utc::now() + Months::new(12);
+    assert_eq!(run(&town, Run::Apply, soon).await.log_rows, 0);
+    let later = soon + Days::new(1);
+    let looked = run(&town, Run::Look, later).await;
+    assert!(looked.log_rows > 0);
+    assert_eq!(run(&town, Run::Apply, later).await.log_rows, looked.log_rows);
+    let store = Store::open(&town.data()).await.unwrap();
+    let sound = access_log::verify_all(&store).await.unwrap()[0].1.clone().unwrap();
+    assert!(sound.rows > 0 && sound.last > looked.log_rows, "{sound:?}");
+    store.close().await;
+    town.planned(&mut noor).await;
+    // What somebody else takes off the beginning does show.
+    town.tamper("DELETE FROM access_log WHERE number = (SELECT min(number) FROM access_log)").await;
+    let store = Store::open(&town.data()).await.unwrap();
+    assert!(access_log::verify_all(&store).await.unwrap()[0].1.is_err());
+    store.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_sees_what_terms_would_do_before_they_are_saved() {
+    let town = Town::new().await;
+    let officer = town.join("femke", "Bindkracht", Role::PrivacyOfficer).await;
+    let mut noor = town.device("noor").await;
+    let visit = town.planned(&mut noor).await;
+    let before: RetentionPage = officer.get("/api/v1/admin/retention").await.json().await.unwrap();
+    assert_eq!(before, RetentionPage { terms: Terms::default(), reports: Vec::new() });
+    let long_ago = Terms { works_end: "2020-01-01".parse().ok(), ..Terms::default() };
+    let look = officer.post("/api/v1/admin/retention/look", &long_ago).await;
+    let removed: Removed = look.json().await.unwrap();
+    assert_eq!((removed.visits, removed.sign_ups), (2, 0), "a visit and its appointment");
+    noor.pull().await;
+    assert!(noor.visit(visit).is_some(), "only looked at");
+    let too_long = Terms { record_months: 13, ..long_ago };
+    let answer = officer.post("/api/v1/admin/retention", &too_long).await;
+    assert_eq!(answer.status(), 422);
+    let why = Refusal::field(Field::RecordTerm, Problem::TooMuch { max: 12 });
+    assert_eq!(answer.json::<ApiProblem>().await.unwrap(), ApiProblem::Refused { reason: why });
+    assert_eq!(officer.post("/api/v1/admin/retention", &long_ago).await.status(), 200);
+    let run = officer.post("/api/v1/admin/retention/run", &json!({})).await;
+    assert_eq!(run.json::<Removed>().await.unwrap(), removed);
+    noor.pull().await;
+    assert!(noor.visit(visit).is_none());
+    let after: RetentionPage = officer.get("/api/v1/admin/retention").await.json().await.unwrap();
+    assert_eq!((after.terms, after.reports.len()), (long_ago, 1));
+    assert_eq!(after.reports[0].removed, removed);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_run_leaves_a_report_and_ended_sessions_go() {
+    let town = Town::new().await;
+    town.sign_in("noor").await;
+    let far = Utc::now() + Days::new(400);
+    let looked = run(&town, Run::Look, far).await;
+    assert!(looked.sessions >= 1);
+    assert_eq!(run(&town, Run::Apply, far).await.sessions, looked.sessions);
+    let store = Store::open(&town.data()).await.unwrap();
+    let reports = server::store::retention::reports(&mut *store.read().await.unwrap(), town.project, 9).await;
+    assert_eq!(reports.unwrap().len(), 1, "looking leaves none");
+    store.close().await;
+}
