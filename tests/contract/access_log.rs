@@ -159,6 +159,8 @@ async fn whoever_changes_or_removes_a_row_breaks_the_chain() {
         ("UPDATE access_log SET at = at - 1 WHERE number = 2", 2),
         ("UPDATE access_log SET user = x'00112233445566778899aabbccddeeff' WHERE number = 3", 3),
         ("DELETE FROM access_log WHERE number = 3", 4),
+        // The beginning goes only when its term has passed, and then it is said where it ended.
+        ("DELETE FROM access_log WHERE number <= 2", 3),
     ] {
         sqlx::raw_sql(damage).execute(&mut db).await.unwrap();
         assert_eq!(verify().await, Err(Broken { number: first_wrong }), "{damage}");
@@ -166,7 +168,4 @@ async fn whoever_changes_or_removes_a_row_breaks_the_chain() {
         sqlx::raw_sql(back).execute(&mut db).await.unwrap();
         assert_eq!(verify().await, Ok(sound.clone()));
     }
-    // The oldest may go when their term has passed.
-    sqlx::raw_sql("DELETE FROM access_log WHERE number <= 2").execute(&mut db).await.unwrap();
-    assert_eq!(verify().await.map(|left| left.rows), Ok(sound.rows - 2));
 }

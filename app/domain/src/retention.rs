@@ -58,7 +58,7 @@ pub struct Removed {
     pub sign_ups: u64,
     /// Agreements, and the practical parts that were passed on.
     pub actions: u64,
-    /// Visits, their appointments, and messages about handing them over.
+    /// Their appointments, and messages about handing them over, go along uncounted.
     pub visits: u64,
     pub records: u64,
     pub log_rows: u64,
@@ -75,7 +75,8 @@ impl Removed {
         match body {
             Body::SignUp(_) => self.sign_ups += 1,
             Body::Action(_) | Body::Help(_) => self.actions += 1,
-            _ => self.visits += 1,
+            Body::Visit(_) => self.visits += 1,
+            _ => {}
         }
     }
 }

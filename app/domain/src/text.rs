@@ -20,6 +20,7 @@ pub enum Problem {
     #[error("longer than {max} characters")]
     TooLong { max: usize },
     /// A number that is none, or above this.
+    #[error("more than {max}")]
     TooMuch { max: u16 },
     #[error("characters that cannot be shown")]
     Unreadable,
