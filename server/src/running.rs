@@ -7,7 +7,9 @@ use crate::{
     config::Config,
     http::{self, Connections, Http},
     pwa::{site::Site, worker::Worker},
-    service::{access_log, colleagues, demo, neighbourhood, records, retention, sign_in::directory::Directories},
+    service::{
+        access_log, colleagues, demo, neighbourhood, records, retention, sign_in::directory::Directories,
+    },
     store::{self, Fault, Store},
     words,
 };

@@ -41,9 +41,11 @@ pub mod help {
     pub const HOST: &str = "Voornaam van wie er op u wacht";
     pub const WELCOME: &str = "Wat er gaat gebeuren, in gewone woorden";
     pub const CAPACITY: &str = "Hoeveel plaatsen; zonder: iedereen past";
-    pub const RETENTION: &str = "Laat zien wat lang genoeg is bewaard; met --apply gaat het weg (de app doet dit elke dag)";
+    pub const RETENTION: &str =
+        "Laat zien wat lang genoeg is bewaard; met --apply gaat het weg (de app doet dit elke dag)";
     pub const APPLY: &str = "Haal het ook echt weg";
-    pub const WORKS_END: &str = "Dag waarop de werkzaamheden eindigen: 2027-03-31. Zonder blijven bezoeken staan";
+    pub const WORKS_END: &str =
+        "Dag waarop de werkzaamheden eindigen: 2027-03-31. Zonder blijven bezoeken staan";
     pub const LAST_VISIT: &str = "Dag van het laatste bezoek van de ronde. Zonder blijven verslagen staan";
     pub const SIGN_UP_WEEKS: &str = "Weken na de activiteit dat een aanmelding blijft (gewoon 4)";
     pub const ACTION_MONTHS: &str = "Maanden dat een directe actie blijft die klaar is (gewoon 3)";

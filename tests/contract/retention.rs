@@ -212,7 +212,7 @@ async fn every_run_leaves_a_report_and_ended_sessions_go() {
     assert!(looked.sessions >= 1);
     assert_eq!(run(&town, Run::Apply, far).await.sessions, looked.sessions);
     let store = Store::open(&town.data()).await.unwrap();
-    let reports = server::store::retention::reports(&mut *store.read().await.unwrap(), town.project, 9).await;
+    let reports = server::store::retention::reports(&mut store.read().await.unwrap(), town.project, 9).await;
     assert_eq!(reports.unwrap().len(), 1, "looking leaves none");
     store.close().await;
 }

@@ -4,7 +4,7 @@
 
 mod store;
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate};
 use domain::{
     action::{ActionState, DirectAction, Doer, Topic},
     document::Body,
@@ -17,7 +17,7 @@ use proptest::prelude::*;
 use store::{ACTIVITY, Store, VISIT, text};
 
 fn day(offset: u64) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(offset)
+    DateTime::UNIX_EPOCH.date_naive() + Days::new(offset)
 }
 
 fn date(text: &str) -> Option<NaiveDate> {

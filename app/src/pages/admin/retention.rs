@@ -46,11 +46,7 @@ pub fn Retention() -> impl IntoView {
 
 /// Setting the terms: first what they would take away, then yes or no.
 #[component]
-fn Terms(
-    asked: Asked<RetentionPage>,
-    said: RwSignal<Option<&'static str>>,
-    terms: Terms,
-) -> impl IntoView {
+fn Terms(asked: Asked<RetentionPage>, said: RwSignal<Option<&'static str>>, terms: Terms) -> impl IntoView {
     let i18n = use_i18n();
     let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<ApiFailure>));
     let terms = RwSignal::new(terms);
@@ -94,11 +90,7 @@ fn Terms(
 
 /// The run of tonight, now.
 #[component]
-fn CleanUp(
-    asked: Asked<RetentionPage>,
-    said: RwSignal<Option<&'static str>>,
-    terms: Terms,
-) -> impl IntoView {
+fn CleanUp(asked: Asked<RetentionPage>, said: RwSignal<Option<&'static str>>, terms: Terms) -> impl IntoView {
     let i18n = use_i18n();
     let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<ApiFailure>));
     let seen = RwSignal::new(None::<Removed>);

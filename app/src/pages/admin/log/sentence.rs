@@ -27,11 +27,7 @@ pub fn sentence(i18n: I18n, row: &LogRow) -> String {
         Event::SignedIn => t_string!(i18n, log.event.signed_in, who = who),
         Event::SignedOut => t_string!(i18n, log.event.signed_out, who = who),
         Event::SignInFailed => {
-            let times = match row.what {
-                Some(What::Times(times)) => times,
-                _ => 1,
-            };
-            t_string!(i18n, log.event.sign_in_failed, times = times, about = about)
+            t_string!(i18n, log.event.sign_in_failed, times = times(row, 1), about = about)
         }
         Event::SecondFactorRemoved => {
             t_string!(i18n, log.event.second_factor_removed, who = who, about = about)
@@ -40,10 +36,7 @@ pub fn sentence(i18n: I18n, row: &LogRow) -> String {
         Event::DeviceEnrolled => t_string!(i18n, log.event.device_enrolled, who = who, about = about),
         Event::DeviceRevoked => t_string!(i18n, log.event.device_revoked, who = who, about = about),
         Event::TermsChanged => t_string!(i18n, log.event.terms_changed, who = who),
-        Event::TermPassed => match row.what {
-            Some(What::Times(times)) => t_string!(i18n, log.event.term_passed, times = times),
-            _ => t_string!(i18n, log.event.term_passed, times = 0),
-        },
+        Event::TermPassed => t_string!(i18n, log.event.term_passed, times = times(row, 0)),
         Event::HandedOver => {
             let reason = reason(i18n, row.what.as_ref());
             t_string!(i18n, log.event.handed_over, who = who, about = about, reason = reason)
@@ -51,6 +44,13 @@ pub fn sentence(i18n: I18n, row: &LogRow) -> String {
         Event::LogRead if row.about.is_none() => t_string!(i18n, log.event.log_read, who = who),
         Event::LogRead => t_string!(i18n, log.event.log_read_of, who = who, about = about),
         Event::LogPrinted => t_string!(i18n, log.event.log_printed, who = who, about = about),
+    }
+}
+
+fn times(row: &LogRow, unsaid: u32) -> u32 {
+    match row.what {
+        Some(What::Times(times)) => times,
+        _ => unsaid,
     }
 }
 
