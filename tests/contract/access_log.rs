@@ -148,14 +148,14 @@ async fn whoever_changes_or_removes_a_row_breaks_the_chain() {
     let sound = verify().await.unwrap();
     assert!(sound.rows >= 5 && sound.last == sound.rows, "{sound:?}");
     let mut db = open(&town).await;
-    let change = "UPDATE access_log SET dwelling = NULL WHERE number = 6";
+    let change = "UPDATE access_log SET dwelling = NULL WHERE number = 10";
     assert!(sqlx::query(change).execute(&mut db).await.is_err(), "the table itself refuses");
     sqlx::raw_sql("CREATE TABLE kept AS SELECT * FROM access_log; DROP TRIGGER access_log_stays")
         .execute(&mut db)
         .await
         .unwrap();
     for (damage, first_wrong) in [
-        (change, 6),
+        (change, 10),
         ("UPDATE access_log SET at = at - 1 WHERE number = 2", 2),
         ("UPDATE access_log SET user = x'00112233445566778899aabbccddeeff' WHERE number = 3", 3),
         ("DELETE FROM access_log WHERE number = 3", 4),
