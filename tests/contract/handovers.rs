@@ -74,7 +74,11 @@ async fn visits_and_what_only_they_could_see_go_to_the_successor_and_both_are_to
 
     let people: Vec<WithWork> = lead.get("/api/v1/admin/handover").await.json().await.unwrap();
     let of = people.iter().find(|person| person.user == from).unwrap();
-    assert_eq!((of.visits, of.own), (1, 0), "what a resident told them alone stays with them while they work here");
+    assert_eq!(
+        (of.visits, of.own),
+        (1, 0),
+        "what a resident told them alone stays with them while they work here"
+    );
     let done: HandedOver = hand_over(&lead, from, to).await.json().await.unwrap();
     assert_eq!((done.visits, done.own), (1, 0));
 

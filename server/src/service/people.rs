@@ -37,9 +37,8 @@ pub async fn list(store: &Store, asks: &Account, now: DateTime<Utc>) -> Result<P
 }
 
 fn looked_after(of: &organisations::Organisation, people: &[Person]) -> LookedAfter {
-    let own = |person: &Person| {
-        person.org == of.id && !person.closed && permission::is_administration(person.role)
-    };
+    let own =
+        |person: &Person| person.org == of.id && !person.closed && permission::is_administration(person.role);
     LookedAfter { org: of.id, kind: of.kind, by_itself: people.iter().any(own) }
 }
 
@@ -65,7 +64,6 @@ pub async fn one(
     let person = found.into_iter().next().ok_or(Refusal::NotFound)?;
     let org = organisation(&mut db, asks, person.org).await?;
     let ours = permission::look_after(&asks.actor, org).is_ok();
-    let sessions =
-        if ours { sessions::of(&mut db, user, this, now, idle_since).await? } else { Vec::new() };
+    let sessions = if ours { sessions::of(&mut db, user, this, now, idle_since).await? } else { Vec::new() };
     Ok(OnePerson { person, ours, sessions })
 }

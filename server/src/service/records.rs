@@ -94,7 +94,8 @@ async fn keep(
         if refused.is_none() {
             let claim = hasher.claim(one.claim_hash, salt).await.map_err(|_| broken_off())?;
             // Two with one code, and who holds it would read and erase the one for the other.
-            let taken = |other: &Incoming<'_>| other.claim == claim && other.sealed.record.id != one.record.id;
+            let taken =
+                |other: &Incoming<'_>| other.claim == claim && other.sealed.record.id != one.record.id;
             if accepted.iter().any(taken) || records::is_claimed(&store, &claim, one.record.id).await? {
                 refused = Some(Refusal::Reused);
             } else {

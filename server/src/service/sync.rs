@@ -112,8 +112,7 @@ async fn client(
     request: &SyncRequest,
 ) -> Result<Client> {
     let signing_key = request.signing_key;
-    let own =
-        Client { user: who.user, project: who.project, last_number: 0, signing_key, device, given: 0 };
+    let own = Client { user: who.user, project: who.project, last_number: 0, signing_key, device, given: 0 };
     match clients::load(db, request.client).await? {
         Some(client) if (client.user, client.project) != (own.user, own.project) => {
             Err(Refusal::NotAllowed.into())

@@ -61,7 +61,8 @@ async fn invite_somebody(
     Whole(body): Whole<SMALL>,
 ) -> Result<Json<Invited>, Answer> {
     let asked = body::read(&body)?;
-    let (token, ends) = invite::invite(&shared.store, (&who.account, device(&who)), asked, Utc::now()).await?;
+    let (token, ends) =
+        invite::invite(&shared.store, (&who.account, device(&who)), asked, Utc::now()).await?;
     let url = link_address(&shared.origin, &token);
     let qr = qr::draw(&url).ok_or(Failure::Problem(ApiProblem::Server))?;
     Ok(Json(Invited { url, qr, ends }))
