@@ -118,9 +118,9 @@ async fn numbers_follow_each_other_and_the_last_one_counts() {
         let Verdict::Applied { seq } = verdict else { panic!("{verdict:?}") };
         seqs.push(seq);
     }
-    // Every change of a visit is two: the appointment that others see comes first.
-    assert_eq!(seqs, [head + 4, head + 6]);
-    assert_eq!((noor.documents[&visit.into()].seq, noor.cursor), (head + 6, head + 6));
+    // A change of a visit is two where it shows in the appointment that others see, which comes first.
+    assert_eq!(seqs, [head + 4, head + 5]);
+    assert_eq!((noor.documents[&visit.into()].seq, noor.cursor), (head + 5, head + 5));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -18,6 +18,7 @@ mod handovers;
 mod headers;
 mod imports;
 mod inviting;
+mod joint;
 mod lasting;
 mod links;
 mod log_reading;

@@ -3,6 +3,7 @@
 //! Owns: the list of commands and the one `apply` that browser and server share.
 //! Must never: do anything but compute; who stores the result, and where, is decided elsewhere.
 
+mod accompany_visit;
 mod agree_action;
 mod arrange_visit;
 mod close_visit;
@@ -14,8 +15,10 @@ mod settle_action;
 mod settle_help;
 mod share_action;
 mod sign_up;
+mod visitors;
 
 pub use self::{
+    accompany_visit::AccompanyVisit,
     agree_action::AgreeAction,
     arrange_visit::ArrangeVisit,
     close_visit::CloseVisit,
@@ -46,6 +49,8 @@ pub enum Command {
     PlanVisit(PlanVisit),
     #[serde(rename = "visit.arrange/1")]
     ArrangeVisit(ArrangeVisit),
+    #[serde(rename = "visit.accompany/1")]
+    AccompanyVisit(AccompanyVisit),
     #[serde(rename = "visit.close/1")]
     CloseVisit(CloseVisit),
     #[serde(rename = "visit.consent/1")]
@@ -87,6 +92,7 @@ impl Command {
         match self {
             Self::PlanVisit(c) => c.visit.into(),
             Self::ArrangeVisit(c) => c.visit.into(),
+            Self::AccompanyVisit(c) => c.visit.into(),
             Self::CloseVisit(c) => c.visit.into(),
             Self::GiveConsent(c) => c.visit.into(),
             Self::StopTalk(c) => c.visit.into(),
@@ -108,6 +114,7 @@ impl Command {
         match self {
             Self::PlanVisit(_) => "visit.plan/1",
             Self::ArrangeVisit(_) => "visit.arrange/1",
+            Self::AccompanyVisit(_) => "visit.accompany/1",
             Self::CloseVisit(_) => "visit.close/1",
             Self::GiveConsent(_) => "visit.consent/1",
             Self::StopTalk(_) => "visit.stop/1",
@@ -133,6 +140,7 @@ impl Command {
     pub fn reads(&self) -> Vec<DocumentId> {
         match self {
             Self::PlanVisit(c) => c.reads(),
+            Self::AccompanyVisit(c) => c.reads(),
             Self::AgreeAction(c) => vec![c.visit.into()],
             Self::ShareAction(c) => c.reads(),
             Self::SettleHelp(c) => vec![c.action.into()],
@@ -147,6 +155,7 @@ impl Command {
         Some(match self {
             Self::PlanVisit(_)
             | Self::ArrangeVisit(_)
+            | Self::AccompanyVisit(_)
             | Self::CloseVisit(_)
             | Self::GiveConsent(_)
             | Self::StopTalk(_)
@@ -176,6 +185,7 @@ impl Command {
         match self {
             Self::PlanVisit(c) => c.apply(actor, known, side),
             Self::ArrangeVisit(c) => c.apply(known),
+            Self::AccompanyVisit(c) => c.apply(known, side),
             Self::CloseVisit(c) => c.apply(known),
             Self::GiveConsent(c) => c.apply(known),
             Self::StopTalk(c) => c.apply(known),
@@ -204,7 +214,8 @@ fn visit(known: &impl Known, id: VisitId) -> Result<(&Document, &Visit), Refusal
     }
 }
 
-/// The stored document with another body; owner and scope stay what they were.
+/// The stored document with another body; owner and scope stay what they were, but for a visit that others go along on:
+/// see [`Document::scope_with`].
 fn changed(document: &Document, body: Body) -> Vec<Change> {
     vec![Change { id: document.id, owner: document.owner, scope: document.scope, body }]
 }

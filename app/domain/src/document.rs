@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 /// Raised when a kind of body, or a value inside one, is added. A device that kept documents under a lower one fetches them
 /// all once more: it passed over what it could not read then.
-pub const VOCABULARY: u32 = 2;
+pub const VOCABULARY: u32 = 3;
 
 /// One document as the server last stamped it. `seq` orders changes within a project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,17 @@ pub struct Document {
     pub version: u32,
     pub seq: u64,
     pub body: Body,
+}
+
+impl Document {
+    /// Where it lies with another body. What it is about stays with whom it was placed, except that a visit follows the people
+    /// who make it.
+    pub fn scope_with(&self, body: &Body) -> Scope {
+        match (body, self.owner) {
+            (Body::Visit(_), Some(_)) => body.scope(self.owner),
+            _ => self.scope,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +83,7 @@ impl Body {
             (Self::Neighbourhood(_) | Self::Activity(_), _) => Scope::Public,
             (Self::Appointment(_), _) => Scope::Planning,
             (Self::Handover(handover), _) => Scope::Person(handover.reader),
+            (Self::Visit(visit), Some(_)) if !visit.together.is_empty() => Scope::Joint,
             (Self::Visit(_) | Self::Action(_) | Self::Help(_) | Self::SignUp(_), Some(org)) => {
                 Scope::Org(org)
             }
@@ -84,7 +96,7 @@ impl Body {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub id: DocumentId,
-    /// Owner and scope count only when the document is new; an existing one keeps its own.
+    /// Owner and scope count only when the document is new; an existing one keeps its own, see [`Document::scope_with`].
     pub owner: Option<OrgId>,
     pub scope: Scope,
     pub body: Body,

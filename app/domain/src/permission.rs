@@ -45,6 +45,11 @@ pub fn may(actor: &Actor, data: Data, verb: Verb) -> Result<(), Refusal> {
     if allowed { Ok(()) } else { Err(Refusal::NotAllowed) }
 }
 
+/// Whether people of this role go on visits.
+pub fn visits(role: Role) -> bool {
+    right(role, Data::Visit) == Right::Own
+}
+
 /// The scopes that a person is granted: those in which there can be something for them.
 pub fn scopes(actor: &Actor) -> Vec<Scope> {
     let reads = |data| may(actor, data, Verb::Read).is_ok();
@@ -54,8 +59,9 @@ pub fn scopes(actor: &Actor) -> Vec<Scope> {
         (Scope::Public, reads(Data::Neighbourhood)),
         (Scope::Team, reads(Data::Dwelling)),
         (Scope::Planning, reads(Data::Appointment)),
+        (Scope::Joint, visits(actor.role)),
         (Scope::Org(actor.org), all.into_iter().any(of_org)),
-        (Scope::Person(actor.user), right(actor.role, Data::Visit) == Right::Own),
+        (Scope::Person(actor.user), visits(actor.role)),
     ];
     granted.into_iter().filter_map(|(scope, granted)| granted.then_some(scope)).collect()
 }
@@ -83,10 +89,22 @@ pub fn may_read(actor: &Actor, stored: &Document) -> bool {
         && match right(actor.role, Data::of(&stored.body)) {
             Right::No | Right::Send => false,
             Right::Read | Right::Write => true,
-            Right::Own => stored.owner == Some(actor.org) || stored.scope == Scope::Org(actor.org),
+            Right::Own => {
+                stored.owner == Some(actor.org)
+                    || stored.scope == Scope::Org(actor.org)
+                    || goes_along(actor, stored)
+            }
             Right::Shared => stored.scope == Scope::Org(actor.org),
             Right::Mine => stored.scope == Scope::Person(actor.user),
         }
+}
+
+/// Whether it is a visit of another organisation on which people of theirs go along.
+fn goes_along(actor: &Actor, stored: &Document) -> bool {
+    match &stored.body {
+        Body::Visit(visit) => stored.scope == Scope::Joint && visit.together.contains(&actor.org),
+        _ => false,
+    }
 }
 
 /// Whether this person may change this stored document.

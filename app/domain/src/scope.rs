@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 use thiserror::Error;
 
-/// Written as `public`, `team`, `planning`, `org:<uuid>` or `person:<uuid>`; this form stands in tables and on the wire.
+/// Written as `public`, `team`, `planning`, `joint`, `org:<uuid>` or `person:<uuid>`; this form stands in tables and on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Scope {
@@ -17,6 +17,9 @@ pub enum Scope {
     Team,
     /// Who tunes the works to the visits: when they are, never how a talk went.
     Planning,
+    /// Visits that people of more than one organisation make together; each says itself of which, and nothing but visits
+    /// lies here.
+    Joint,
     /// One organisation: visits, actions, sign-ups.
     Org(OrgId),
     /// One person: what nobody else in their organisation needs to know.
@@ -33,6 +36,7 @@ impl fmt::Display for Scope {
             Self::Public => f.write_str("public"),
             Self::Team => f.write_str("team"),
             Self::Planning => f.write_str("planning"),
+            Self::Joint => f.write_str("joint"),
             Self::Org(org) => write!(f, "org:{org}"),
             Self::Person(user) => write!(f, "person:{user}"),
         }
@@ -46,6 +50,7 @@ impl FromStr for Scope {
             "public" => Ok(Self::Public),
             "team" => Ok(Self::Team),
             "planning" => Ok(Self::Planning),
+            "joint" => Ok(Self::Joint),
             _ => match text.split_once(':') {
                 Some(("org", org)) => org.parse().map(Self::Org).map_err(|_| NotAScope),
                 Some(("person", user)) => user.parse().map(Self::Person).map_err(|_| NotAScope),

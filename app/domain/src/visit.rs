@@ -4,7 +4,7 @@
 
 use crate::{
     consent::GivenConsent,
-    id::{DwellingId, UserId},
+    id::{DwellingId, OrgId, UserId},
     text::Text,
 };
 use chrono::{DateTime, Utc};
@@ -14,8 +14,11 @@ use serde::{Deserialize, Serialize};
 pub struct Visit {
     pub dwelling: DwellingId,
     pub appointment: Option<DateTime<Utc>>,
-    /// One or two colleagues.
+    /// One to three colleagues.
     pub visitors: Vec<UserId>,
+    /// The other organisations whose people go along, in order and without the owner: they see this visit as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub together: Vec<OrgId>,
     /// How the team calls the people who live there: "Mevrouw De Wit".
     pub resident: Option<Text<60>>,
     /// Who else comes along, or which language: "tolk gaat mee".

@@ -7,9 +7,9 @@ mod store;
 use domain::{
     action::{ActionKind, ActionState, Doer, Topic},
     command::{
-        AgreeAction, ArrangeVisit, CancelSignUp, CloseVisit, Command, FinishTalk, GiveConsent,
-        MarkRegistered, ReadHandover, SeeDocument, SettleAction, SettleHelp, ShareAction, SignUpFor,
-        StopTalk,
+        AccompanyVisit, AgreeAction, ArrangeVisit, CancelSignUp, CloseVisit, Command, FinishTalk,
+        GiveConsent, MarkRegistered, ReadHandover, SeeDocument, SettleAction, SettleHelp, ShareAction,
+        SignUpFor, StopTalk,
     },
     consent::Consent,
     id::{ActionId, HandoverId, HelpId, OrgId, SignUpId, UserId},
@@ -28,6 +28,7 @@ fn all() -> Vec<Command> {
     vec![
         plan(),
         Command::ArrangeVisit(ArrangeVisit { visit: VISIT, was: None, appointment: None, confirmed: true }),
+        Command::AccompanyVisit(AccompanyVisit { visit: VISIT, visitors: vec![USER] }),
         Command::CloseVisit(CloseVisit { visit: VISIT, outcome: NoTalk::Vacant }),
         Command::GiveConsent(GiveConsent { visit: VISIT, consent: Consent::default(), leaflet_version: 1 }),
         Command::StopTalk(StopTalk { visit: VISIT, keep: true }),
@@ -115,12 +116,20 @@ fn a_command_says_what_it_touches() {
 #[test]
 fn scopes_are_written_in_one_way_only() {
     let id = Uuid::from_u128(5);
-    let scopes =
-        [Scope::Public, Scope::Team, Scope::Planning, Scope::Org(OrgId(id)), Scope::Person(UserId(id))];
+    let scopes = [
+        Scope::Public,
+        Scope::Team,
+        Scope::Planning,
+        Scope::Joint,
+        Scope::Org(OrgId(id)),
+        Scope::Person(UserId(id)),
+    ];
     for scope in scopes {
         assert_eq!(scope.to_string().parse(), Ok(scope));
     }
-    for wrong in ["", "PUBLIC", "org", "org:", "org:7", "organisation:5", "team ", "person:", "planning:5"] {
+    let wrong =
+        ["", "PUBLIC", "org", "org:", "org:7", "organisation:5", "team ", "person:", "planning:5", "joint:5"];
+    for wrong in wrong {
         assert!(wrong.parse::<Scope>().is_err(), "{wrong:?}");
     }
 }

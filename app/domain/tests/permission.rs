@@ -15,6 +15,7 @@ use domain::{
     permission::{self, Data, MATRIX, Right, Verb, may_change, may_read},
     refusal::Refusal,
     scope::Scope,
+    visit::Visit,
 };
 use store::{DWELLING, ORG, OTHER_ORG, Store, USER, VISIT, WORKER, text};
 use uuid::Uuid;
@@ -101,11 +102,15 @@ fn everything() -> Vec<Document> {
         Appointment { visit: VISIT, dwelling: DWELLING, at: None, state: AppointmentState::Past };
     bodies.push(Body::Appointment(appointment));
     bodies.push(Body::Member(member(Role::SiteManager, OTHER_ORG)));
+    for org in [ORG, OTHER_ORG] {
+        bodies.push(Body::Visit(Visit { together: vec![org], ..store.visit().clone() }));
+    }
     let stranger = UserId(Uuid::from_u128(99));
     let scopes = [
         Scope::Public,
         Scope::Team,
         Scope::Planning,
+        Scope::Joint,
         Scope::Org(ORG),
         Scope::Org(OTHER_ORG),
         Scope::Person(USER),
@@ -137,6 +142,9 @@ fn nobody_reads_or_changes_beyond_their_scopes_and_their_right() {
                 assert!(scopes.contains(&document.scope));
                 assert!(!matches!(right, Right::No | Right::Send));
                 assert!(document.scope != Scope::Org(OTHER_ORG));
+                if let (Body::Visit(visit), Scope::Joint) = (&document.body, document.scope) {
+                    assert!(document.owner == Some(ORG) || visit.together.contains(&ORG), "{document:?}");
+                }
             }
             match may_change(&who, &document) {
                 Ok(()) => {
@@ -149,6 +157,27 @@ fn nobody_reads_or_changes_beyond_their_scopes_and_their_right() {
         }
     }
     assert!(read > 100 && changed > 20, "{read} {changed}");
+}
+
+#[test]
+fn a_visit_together_is_of_those_organisations_and_nobody_elses() {
+    let third = OrgId(Uuid::from_u128(77));
+    let visit = Store::with_visit().visit().clone();
+    let body = Body::Visit(Visit { together: vec![OTHER_ORG], ..visit });
+    let scope = body.scope(Some(ORG));
+    assert_eq!(scope, Scope::Joint);
+    let stored = Document { id: VISIT.into(), owner: Some(ORG), scope, version: 1, seq: 1, body };
+    for role in Role::ALL {
+        let visits = matches!(role, Role::HousingConsultant | Role::CommunityWorker);
+        assert_eq!(permission::visits(role), visits, "{role:?}");
+        for org in [ORG, OTHER_ORG, third] {
+            let who = Actor { user: USER, org, role };
+            assert_eq!(permission::scopes(&who).contains(&Scope::Joint), visits, "{role:?}");
+            let goes = visits && org != third;
+            assert_eq!(may_read(&who, &stored), goes, "{role:?} {org}");
+            assert_eq!(may_change(&who, &stored).is_ok(), goes, "{role:?} {org}");
+        }
+    }
 }
 
 fn action(topic: Topic) -> DirectAction {

@@ -8,20 +8,26 @@ mod store;
 use chrono::{DateTime, Utc};
 use domain::{
     command::{
-        AgreeAction, ArrangeVisit, CloseVisit, Command, FinishTalk, GiveConsent, MarkRegistered, PlanVisit,
-        Side, StopTalk,
+        AccompanyVisit, AgreeAction, ArrangeVisit, CloseVisit, Command, FinishTalk, GiveConsent,
+        MarkRegistered, PlanVisit, Side, StopTalk,
     },
     consent::Consent,
     document::Body,
     id::{ActionId, UserId},
-    member::{Actor, Member},
+    member::{Actor, Member, Role},
     refusal::{Field, Refusal},
+    scope::Scope,
     text::Problem,
     visit::{NoTalk, VisitState},
 };
 use proptest::prelude::*;
-use store::{DWELLING, OTHER_ORG, Store, VISIT, WORKER, plan, text};
+use store::{DWELLING, ORG, OTHER_ORG, Store, USER, VISIT, WORKER, plan, text};
 use uuid::Uuid;
+
+const COLLEAGUE: UserId = UserId(Uuid::from_u128(50));
+const NEIGHBOUR: UserId = UserId(Uuid::from_u128(51));
+const LEAD: UserId = UserId(Uuid::from_u128(52));
+const NOBODY: UserId = UserId(Uuid::from_u128(53));
 
 const IN_2026: i64 = 1_790_000_000;
 
@@ -262,4 +268,85 @@ fn an_action_exists_only_with_the_residents_yes() {
     store.run(&WORKER, &agree(true, "Maatje")).unwrap();
     assert_eq!(store.run(&WORKER, &agree(true, "Maatje")), Err(Refusal::Reused));
     assert!(matches!(&store.0[&action.into()].body, Body::Action(a) if a.visit == VISIT));
+}
+
+/// The visit, with two of its own organisation, one of another, and a lead.
+fn with_team() -> Store {
+    let mut store = Store::with_visit();
+    for (user, role, org) in [
+        (USER, Role::HousingConsultant, ORG),
+        (COLLEAGUE, Role::HousingConsultant, ORG),
+        (NEIGHBOUR, Role::CommunityWorker, OTHER_ORG),
+        (LEAD, Role::ProjectLead, ORG),
+    ] {
+        let member = Member { name: text("Noor"), role, org, org_name: text("Bindkracht") };
+        store.put(user.into(), None, Body::Member(member));
+    }
+    store
+}
+
+fn accompany(visitors: &[UserId]) -> Command {
+    Command::AccompanyVisit(AccompanyVisit { visit: VISIT, visitors: visitors.to_vec() })
+}
+
+#[test]
+fn a_visit_follows_the_people_who_make_it() {
+    let mut store = with_team();
+    let neighbour = Actor { user: NEIGHBOUR, org: OTHER_ORG, role: Role::CommunityWorker };
+    assert_eq!(store.run(&neighbour, &close(NoTalk::NotHome)), Err(Refusal::NotFound));
+    store.run(&WORKER, &accompany(&[USER, NEIGHBOUR])).unwrap();
+    assert_eq!(store.visit().together, [OTHER_ORG]);
+    assert_eq!(store.0[&VISIT.into()].scope, Scope::Joint);
+    store.run(&neighbour, &close(NoTalk::NotHome)).unwrap();
+    // Also who goes along may say who goes; but it stays a visit of the one who planned it.
+    let refused = Err(Refusal::field(Field::Name, Problem::NotAChoice));
+    assert_eq!(store.run(&neighbour, &accompany(&[NEIGHBOUR])), refused);
+    store.run(&neighbour, &accompany(&[COLLEAGUE, NEIGHBOUR])).unwrap();
+    store.run(&WORKER, &accompany(&[COLLEAGUE])).unwrap();
+    assert!(store.visit().together.is_empty());
+    assert_eq!(store.0[&VISIT.into()].scope, Scope::Org(ORG));
+    assert_eq!(store.run(&neighbour, &accompany(&[NEIGHBOUR])), Err(Refusal::NotFound));
+    assert_eq!(store.visit().visitors, [COLLEAGUE]);
+}
+
+#[test]
+fn only_one_to_three_who_make_visits_go_along() {
+    let store = with_team();
+    let wrong = |problem| Err(Refusal::field(Field::Name, problem));
+    for (visitors, on_device, on_server) in [
+        (vec![], wrong(Problem::Empty), wrong(Problem::Empty)),
+        (vec![USER, COLLEAGUE, NEIGHBOUR], Ok(()), Ok(())),
+        (vec![USER; 4], wrong(Problem::TooLong { max: 3 }), wrong(Problem::TooLong { max: 3 })),
+        (vec![USER, LEAD], wrong(Problem::NotAChoice), wrong(Problem::NotAChoice)),
+        (vec![USER, NOBODY], Ok(()), wrong(Problem::NotAChoice)),
+        // Nobody of the owner went before either.
+        (vec![NEIGHBOUR], Ok(()), Ok(())),
+    ] {
+        for (side, expected) in [(Side::Device, on_device), (Side::Server, on_server)] {
+            let done = accompany(&visitors).apply(&WORKER, &store, side).map(drop);
+            assert_eq!(done, expected, "{visitors:?} {side:?}");
+        }
+    }
+}
+
+#[test]
+fn nobody_joins_a_talk_that_is_going_on_or_over() {
+    let mut store = with_team();
+    for step in [consent(true, true), FINISH, REGISTERED] {
+        store.run(&WORKER, &step).unwrap();
+        assert_eq!(store.run(&WORKER, &accompany(&[USER])), Err(Refusal::WrongState), "{step:?}");
+    }
+}
+
+#[test]
+fn a_visit_is_planned_together_at_once() {
+    let mut store = with_team();
+    store.0.remove(&VISIT.into());
+    let Command::PlanVisit(planned) = plan() else { unreachable!() };
+    let with = |visitors| Command::PlanVisit(PlanVisit { visitors, ..planned.clone() });
+    let refused = Err(Refusal::field(Field::Name, Problem::NotAChoice));
+    assert_eq!(store.run(&WORKER, &with(vec![USER, LEAD])), refused);
+    store.run(&WORKER, &with(vec![USER, NEIGHBOUR])).unwrap();
+    let document = &store.0[&VISIT.into()];
+    assert_eq!((document.owner, document.scope), (Some(ORG), Scope::Joint));
 }

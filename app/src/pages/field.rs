@@ -6,6 +6,7 @@ mod actions;
 mod address_of;
 mod appointment;
 mod appointments;
+mod companions;
 mod dwelling;
 mod dwellings;
 mod enrol;

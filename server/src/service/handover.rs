@@ -65,6 +65,7 @@ pub async fn hand_over(
     for (document, mut visit) in work.visits {
         visit.visitors.retain(|visitor| ![from.user, to.user].contains(visitor));
         visit.visitors.push(to.user);
+        // One goes in the other's place for the same organisation: who sees the visit stays as it was.
         ledger.change(Change::new(document.id, document.owner, Body::Visit(visit)));
     }
     for document in work.own {

@@ -1,17 +1,20 @@
 //! The documents of one project as they stand within one transaction, with what was changed so far.
 //!
-//! Owns: stamping: version, scope, owner and number of every change. Must never: take a number before
-//! everything is decided, so that the counter's row is held as short as possible.
+//! Owns: stamping: version, scope, owner and number of every change; the scope of a visit follows who goes. Must never: take a
+//! number before everything is decided, so that the counter's row is held as short as possible.
 
 use crate::store::{self, Connection, documents, projects};
 use chrono::NaiveDate;
 use domain::{
     appointment::Appointment,
     document::{Body, Change, Document, Known},
-    id::{ActivityId, DocumentId, ProjectId, VisitId},
+    id::{ActivityId, DocumentId, OrgId, ProjectId, VisitId},
     scope::Scope,
 };
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    iter,
+};
 
 pub struct Ledger {
     project: ProjectId,
@@ -22,6 +25,8 @@ pub struct Ledger {
     changed: Vec<Option<DocumentId>>,
     /// The scope that a document had before the server handed it over.
     left: HashMap<DocumentId, Scope>,
+    /// The organisations that went along on a visit before this transaction.
+    along: HashMap<DocumentId, Vec<OrgId>>,
 }
 
 impl Known for Ledger {
@@ -42,10 +47,11 @@ impl Ledger {
             held: HashMap::new(),
             changed: Vec::new(),
             left: HashMap::new(),
+            along: HashMap::new(),
         }
     }
 
-    /// Makes a document known, and of an activity how many places are taken.
+    /// Makes a document known; of an activity how many places are taken, of a visit its appointment and who goes.
     pub async fn know(&mut self, db: &mut Connection, id: DocumentId) -> store::Result<()> {
         if self.known.contains_key(&id) {
             return Ok(());
@@ -57,9 +63,15 @@ impl Ledger {
                 self.held.insert((activity, on), held);
             }
         }
-        if let Some(Body::Visit(_)) = document.as_ref().map(|document| &document.body) {
+        if let Some(Body::Visit(visit)) = document.as_ref().map(|document| &document.body) {
             let appointment = Appointment::id_of(VisitId(id.0));
-            self.known.insert(appointment, documents::load(db, self.project, appointment).await?);
+            let visitors = visit.visitors.iter().map(|visitor| DocumentId::from(*visitor));
+            let with_it: Vec<DocumentId> = iter::once(appointment).chain(visitors).collect();
+            for also in with_it {
+                if let Entry::Vacant(place) = self.known.entry(also) {
+                    place.insert(documents::load(db, self.project, also).await?);
+                }
+            }
         }
         self.known.insert(id, document);
         Ok(())
@@ -67,8 +79,11 @@ impl Ledger {
 
     /// Takes a change over, and what follows from it. What it says of owner and scope counts only for a new document.
     pub fn change(&mut self, change: Change) {
-        // First, so that the number of a command's last change is that of the document it was about.
-        if let Some(following) = Appointment::following(&change) {
+        // First, so that the number of a command's last change is that of the document it was about. What stays as it was
+        // gets no version: how often it was written down would tell whether there was a talk.
+        if let Some(following) = Appointment::following(&change)
+            && self.document(following.id).is_none_or(|stored| stored.body != following.body)
+        {
             self.take(following);
         }
         self.take(change);
@@ -88,8 +103,18 @@ impl Ledger {
             let all = self.held.entry(when).or_default();
             *all = all.saturating_add(held);
         }
+        if let Body::Visit(_) = &change.body {
+            let along = match before.as_ref().map(|document| &document.body) {
+                Some(Body::Visit(visit)) => visit.together.clone(),
+                _ => Vec::new(),
+            };
+            self.along.entry(change.id).or_insert(along);
+        }
         let after = match before {
-            Some(stored) => Document { version: stored.version + 1, body: change.body, ..stored },
+            Some(stored) => {
+                let (scope, version) = (stored.scope_with(&change.body), stored.version + 1);
+                Document { scope, version, body: change.body, ..stored }
+            }
             None => Document {
                 id: change.id,
                 owner: change.owner,
@@ -112,7 +137,8 @@ impl Ledger {
     /// Brings a document that is known to another scope; whoever held the old one lets go of it.
     pub fn hand_over(&mut self, id: DocumentId, to: Scope) {
         if let Some(Some(document)) = self.known.get_mut(&id) {
-            self.left.insert(id, document.scope);
+            // The scope on the disk: what came in between nobody has seen.
+            self.left.entry(id).or_insert(document.scope);
             document.scope = to;
             document.version += 1;
             self.changed.push(Some(id));
@@ -148,6 +174,9 @@ impl Ledger {
                 documents::save(db, self.project, document).await?;
                 if let Some(left) = self.left.get(&id) {
                     documents::move_from(db, self.project, *left, document).await?;
+                }
+                if let (Body::Visit(visit), Some(before)) = (&document.body, self.along.get(&id)) {
+                    documents::show_to(db, self.project, document, before, &visit.together).await?;
                 }
             }
         }

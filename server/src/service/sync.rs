@@ -193,7 +193,8 @@ async fn answer(
     }
     for entry in page.entries {
         match entry {
-            // A scope says who can need something; the matrix says whether this role does.
+            // A scope says who can need something; the matrix says whether this role does. Who could see it until now
+            // hears that it went in the scope of their own organisation: see `Ledger::write`.
             Entry::Present(document) if !permission::may_read(&who.actor, &document) => {}
             Entry::Present(document) => answer.changes.push(document),
             Entry::Erased { id, .. } => answer.erased.push(id),

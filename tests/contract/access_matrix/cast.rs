@@ -5,7 +5,7 @@
 use crate::support::{Device, Person, Town, device::plan, talk, town::add_colleague};
 use domain::{
     action::{Doer, Topic},
-    command::{AgreeAction, Command, ShareAction, SignUpFor},
+    command::{AgreeAction, Command, PlanVisit, ShareAction, SignUpFor},
     document::Document,
     id::{ActionId, DocumentId, HelpId, OrgId, SignUpId, UserId, VisitId},
     member::{OrgKind, Role},
@@ -86,6 +86,21 @@ impl Cast {
             }
             device.apply(sign_up(self.town.walk)).await;
         }
+        self.go_together().await;
+    }
+
+    /// The first of the welfare organisations with the first of the corporations; of each kind there is another.
+    async fn go_together(&self) {
+        let first = |role: Role| self.people.iter().find(|who| who.role == role).unwrap();
+        let (worker, consultant) = (first(Role::CommunityWorker), first(Role::HousingConsultant));
+        let mut device = Device::new(worker.person.clone());
+        device.pull().await;
+        let visit = VisitId(Uuid::new_v4());
+        let Command::PlanVisit(of) = plan(visit, device.dwellings()[0]) else { panic!("a plan") };
+        let visitors = vec![worker.user, consultant.user];
+        device.apply(Command::PlanVisit(PlanVisit { visitors, ..of })).await;
+        device.apply(talk::consent(visit)).await;
+        device.apply(agree(ActionId(Uuid::new_v4()), visit, Topic::Buddy)).await;
     }
 
     /// What the server has, read beside it.

@@ -4,7 +4,7 @@
 
 use super::{cast::Somebody, writes::Target};
 use domain::{
-    document::Document,
+    document::{Body, Document},
     id::DocumentId,
     member::Role,
     permission::{Data, MATRIX, Right, Verb},
@@ -22,10 +22,18 @@ pub fn reads(who: &Somebody, document: &Document) -> bool {
         Right::No | Right::Send => false,
         Right::Read | Right::Write => true,
         // What is private to one person is not the organisation's.
-        Right::Own => document.owner == Some(who.org) && !matches!(document.scope, Scope::Person(_)),
+        Right::Own => {
+            document.owner == Some(who.org) && !matches!(document.scope, Scope::Person(_))
+                || goes_along(who, document)
+        }
         Right::Shared => document.owner == Some(who.org),
         Right::Mine => document.scope == Scope::Person(who.user),
     }
+}
+
+/// A visit that somebody of their organisation makes with another's.
+fn goes_along(who: &Somebody, document: &Document) -> bool {
+    matches!(&document.body, Body::Visit(visit) if visit.together.contains(&who.org))
 }
 
 /// Whether the letter allows it at all.

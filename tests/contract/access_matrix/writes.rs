@@ -3,9 +3,10 @@
 //! Owns: the texts as they go over the wire. Must never: change anything when it is allowed: each says what stands there
 //! already, so that everybody meets the same documents.
 
+use crate::support::talk;
 use domain::{
     action::ActionState,
-    command::{ArrangeVisit, Command, SettleAction, SettleHelp},
+    command::{AccompanyVisit, ArrangeVisit, Command, SettleAction, SettleHelp},
     document::{Body, Document},
     id::{ActionId, DocumentId, HelpId, VisitId},
 };
@@ -52,10 +53,16 @@ pub fn attempts(all: &BTreeMap<DocumentId, Document>) -> Vec<(Target, String)> {
 fn about(document: &Document) -> Vec<(bool, Command)> {
     match &document.body {
         Body::Visit(_) => {
-            // It is under way: arranging it is refused to everybody; finishing it changes nothing of whose it is.
+            // It is under way: arranging it, or saying who goes, is refused to everybody; the same yes once more changes
+            // nothing.
             let visit = VisitId(document.id.0);
             let again = ArrangeVisit { visit, was: None, appointment: None, confirmed: true };
-            vec![(false, Command::ArrangeVisit(again))]
+            let nobody = AccompanyVisit { visit, visitors: Vec::new() };
+            vec![
+                (false, Command::ArrangeVisit(again)),
+                (false, Command::AccompanyVisit(nobody)),
+                (true, talk::consent(visit)),
+            ]
         }
         Body::Action(_) => {
             let action = ActionId(document.id.0);

@@ -8,16 +8,14 @@ use crate::{
     member::Actor,
     moment,
     refusal::{Field, InField, Refusal},
-    text::{Problem, Text},
+    text::Text,
     visit::{Visit, VisitState},
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::iter;
 
-use super::Side;
-
-const MOST_VISITORS: usize = 3;
+use super::{Side, visitors};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanVisit {
@@ -30,10 +28,8 @@ pub struct PlanVisit {
 }
 
 impl PlanVisit {
-    /// No more visitors than may be: a long list must not cost a look at each.
     pub(super) fn reads(&self) -> Vec<DocumentId> {
-        let visitors = self.visitors.iter().take(MOST_VISITORS).map(|visitor| (*visitor).into());
-        iter::once(self.dwelling.into()).chain(visitors).collect()
+        iter::once(self.dwelling.into()).chain(visitors::reads(&self.visitors)).collect()
     }
 
     pub(super) fn apply(
@@ -49,29 +45,17 @@ impl PlanVisit {
             Some(Body::Dwelling(_)) => {}
             _ => return Err(Refusal::NotFound),
         }
-        if self.visitors.len() > MOST_VISITORS {
-            return Err(Refusal::field(Field::Name, Problem::TooLong { max: MOST_VISITORS }));
-        }
-        if !self.visitors.iter().all(|visitor| may_visit(*visitor, known, side)) {
-            return Err(Refusal::field(Field::Name, Problem::NotAChoice));
-        }
+        let owner = Some(actor.org);
         let visit = Visit {
             dwelling: self.dwelling,
             appointment: moment::moment(self.appointment).in_field(Field::Appointment)?,
+            together: visitors::together(&self.visitors, owner, known, side)?,
             visitors: self.visitors.clone(),
             resident: Text::optional(&self.resident).in_field(Field::Resident)?,
             note: Text::optional(&self.note).in_field(Field::Name)?,
             state: VisitState::Planned,
             consent: None,
         };
-        Ok(vec![Change::new(self.visit.into(), Some(actor.org), Body::Visit(visit))])
-    }
-}
-
-/// A device may not have heard yet of a new colleague; the server knows them all.
-fn may_visit(visitor: UserId, known: &impl Known, side: Side) -> bool {
-    match known.document(visitor.into()) {
-        Some(document) => matches!(document.body, Body::Member(_)),
-        None => side == Side::Device,
+        Ok(vec![Change::new(self.visit.into(), owner, Body::Visit(visit))])
     }
 }

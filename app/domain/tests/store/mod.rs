@@ -89,8 +89,10 @@ impl Store {
     }
 
     pub fn put(&mut self, id: DocumentId, owner: Option<OrgId>, body: Body) {
-        let (owner, scope) =
-            self.0.get(&id).map_or((owner, body.scope(owner)), |document| (document.owner, document.scope));
+        let (owner, scope) = match self.0.get(&id) {
+            Some(document) => (document.owner, document.scope_with(&body)),
+            None => (owner, body.scope(owner)),
+        };
         let document = Document { id, owner, scope, version: 1, seq: 1, body };
         self.0.insert(id, document);
     }

@@ -5,6 +5,7 @@
 use super::{
     appointment::AppointmentFields,
     appointments::AppointmentsAt,
+    companions::{Companions, reached},
     rights::{OnlyFor, may, reads},
     row::VisitRow,
     sync_sentence::FieldPage,
@@ -22,7 +23,7 @@ use domain::{
     command::{Command, PlanVisit},
     document::Body,
     dwelling::{Dwelling, Intervention},
-    id::{DwellingId, VisitId},
+    id::{DwellingId, UserId, VisitId},
     permission::{Data, Verb},
     refusal::Refusal,
     visit::Visit,
@@ -32,6 +33,7 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_params_map},
 };
+use std::iter;
 use uuid::Uuid;
 
 #[component]
@@ -98,6 +100,9 @@ fn NewVisit(dwelling: DwellingId) -> impl IntoView {
     let navigate = use_navigate();
     let appointment = RwSignal::new(None::<DateTime<Utc>>);
     let resident = RwSignal::new(String::new());
+    let along = RwSignal::new(Vec::<UserId>::new());
+    let owner = Some(field.me().actor.org);
+    let also = Signal::derive(move || along.with(|along| reached(field, along, owner)));
     let problem = RwSignal::new(None::<Refusal>);
     let plan = StoredValue::new_local(move |appointment: Option<DateTime<Utc>>| {
         let visit = VisitId(Uuid::now_v7());
@@ -105,7 +110,7 @@ fn NewVisit(dwelling: DwellingId) -> impl IntoView {
             visit,
             dwelling,
             appointment,
-            visitors: vec![field.user()],
+            visitors: iter::once(field.user()).chain(along.get_untracked()).collect(),
             resident: resident.get_untracked(),
             note: String::new(),
         });
@@ -128,7 +133,7 @@ fn NewVisit(dwelling: DwellingId) -> impl IntoView {
                 <div class="field">
                     <label class="field__label" for="resident">{t!(i18n, dwelling.resident)}</label>
                     <p class="field__hint" id="resident-hint">{t!(i18n, dwelling.resident_hint)}</p>
-                    <OnlyFor data=Data::Visit />
+                    <OnlyFor data=Data::Visit with=also />
                     <input
                         id="resident"
                         class="field__input"
@@ -140,6 +145,7 @@ fn NewVisit(dwelling: DwellingId) -> impl IntoView {
                     />
                 </div>
                 <AppointmentFields appointment />
+                <Companions chosen=along owner />
                 {move || problem.get().map(|refusal| view! {
                     <p class="field__error" role="alert">{refusal::say(i18n, &refusal)}</p>
                 })}

@@ -1,9 +1,9 @@
 //! The people of a visit on one line: who lives there, and which colleagues come along.
 //!
-//! Owns: that line. Must never: name somebody of another organisation's store.
+//! Owns: that line, and whose visit it is together. Must never: name somebody of another organisation's store.
 
 use crate::{engine::Field, texts::t_string, time::I18n};
-use domain::{document::Body, visit::Visit};
+use domain::{document::Body, id::OrgId, visit::Visit};
 
 /// `Mevrouw De Wit · met Noor · tolk gaat mee`
 pub fn line(i18n: I18n, field: Field, visit: &Visit) -> String {
@@ -29,4 +29,17 @@ pub fn names(field: Field, visit: &Visit, wanted: impl Fn(domain::id::UserId) ->
         _ => None,
     };
     visit.visitors.iter().filter(|user| wanted(**user)).filter_map(member).collect()
+}
+
+/// The names of the other organisations that see this visit: the owner, and those whose people go along.
+pub fn orgs(field: Field, owner: Option<OrgId>, visit: &Visit) -> Vec<String> {
+    let own = field.me().actor.org;
+    let sees = |org: OrgId| org != own && (Some(org) == owner || visit.together.contains(&org));
+    let mut names = field.all(|document| match &document.body {
+        Body::Member(member) if sees(member.org) => Some(member.org_name.to_string()),
+        _ => None,
+    });
+    names.sort();
+    names.dedup();
+    names
 }

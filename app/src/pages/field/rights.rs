@@ -30,19 +30,29 @@ pub fn closed_ways(field: Field) -> Vec<&'static str> {
     ways.into_iter().filter_map(|(way, open)| (!open).then_some(way)).collect()
 }
 
-/// Beside a field that only one organisation, or only this person, gets to see.
+/// Beside a field that only one organisation, or only this person, gets to see, or a few that go on a visit together.
 #[component]
-pub fn OnlyFor(data: Data) -> impl IntoView {
+pub fn OnlyFor(
+    data: Data,
+    /// Other organisations that see it as well.
+    #[prop(optional)]
+    with: Option<Signal<Vec<String>>>,
+) -> impl IntoView {
     let (i18n, me) = (use_i18n(), use_field().me());
     let mine = permission::right(me.actor.role, data) == Right::Mine;
     let org = StoredValue::new(me.org_name);
     view! {
         <p class="only-for">
             <Icon name="lock" />
-            {move || if mine {
-                t!(i18n, rights.only_you).into_any()
-            } else {
-                t!(i18n, rights.only_org, org = org.get_value()).into_any()
+            {move || {
+                let others = with.map_or_else(String::new, |with| with.get().join(", "));
+                if mine {
+                    t!(i18n, rights.only_you).into_any()
+                } else if others.is_empty() {
+                    t!(i18n, rights.only_org, org = org.get_value()).into_any()
+                } else {
+                    t!(i18n, rights.only_orgs, org = org.get_value(), others = others).into_any()
+                }
             }}
         </p>
     }

@@ -115,6 +115,7 @@ fn told(field: Field, refused: &InTray) -> (String, Option<String>) {
     match refused.command() {
         Some(Command::PlanVisit(plan)) => (address(field, plan.dwelling), Some(plan.resident)),
         Some(Command::ArrangeVisit(c)) => (at_visit(c.visit), None),
+        Some(Command::AccompanyVisit(c)) => (at_visit(c.visit), None),
         Some(Command::CloseVisit(c)) => (at_visit(c.visit), None),
         Some(Command::GiveConsent(c)) => (at_visit(c.visit), None),
         Some(Command::StopTalk(c)) => (at_visit(c.visit), None),

@@ -3,8 +3,8 @@
 //! Owns: that page. Must never: show what was said; that lives in the talk, on this device.
 
 use super::{
-    address_of::address, appointment::AppointmentFields, no_talk::NoTalkButtons, people, rights::OnlyFor,
-    state_tag::StateTag, sync_sentence::FieldPage,
+    address_of::address, appointment::AppointmentFields, companions::ChangeCompanions,
+    no_talk::NoTalkButtons, people, rights::OnlyFor, state_tag::StateTag, sync_sentence::FieldPage,
 };
 use crate::{
     address,
@@ -61,6 +61,13 @@ fn Known(id: VisitId, visit: Visit) -> impl IntoView {
     let state = visit.state;
     let people = people::line(i18n, field, &visit);
     let mine = people::names(field, &visit, |_| true).join(", ");
+    let also = {
+        let visit = visit.clone();
+        Signal::derive(move || {
+            let owner = field.document(id).and_then(|document| document.owner);
+            people::orgs(field, owner, &visit)
+        })
+    };
     let may_arrange = matches!(
         state,
         VisitState::Planned | VisitState::Confirmed | VisitState::NotHome | VisitState::ComeBack
@@ -76,13 +83,16 @@ fn Known(id: VisitId, visit: Visit) -> impl IntoView {
                     <span class="row__here"><Icon name="device-mobile" />{t!(i18n, visits.only_here)}</span>
                 </Show>
             </p>
-            <OnlyFor data=Data::Visit />
+            <OnlyFor data=Data::Visit with=also />
             <NextStep id state />
         </section>
         <Show when=move || may_end_without_talk(state) && !has_talk.get()>
             <NoTalkButtons id />
         </Show>
-        {may_arrange.then(|| view! { <ChangeTime id visit=visit.clone() /> })}
+        {may_arrange.then(|| view! {
+            <ChangeTime id visit=visit.clone() />
+            <ChangeCompanions id visit=visit.clone() />
+        })}
         <Agreements id />
     }
 }

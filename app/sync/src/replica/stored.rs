@@ -125,6 +125,7 @@ impl Held {
         match self.command.as_ref()? {
             Command::PlanVisit(c) => Some(c.visit),
             Command::ArrangeVisit(c) => Some(c.visit),
+            Command::AccompanyVisit(c) => Some(c.visit),
             Command::CloseVisit(c) => Some(c.visit),
             Command::GiveConsent(c) => Some(c.visit),
             Command::StopTalk(c) => Some(c.visit),

@@ -84,6 +84,7 @@ fn visit(dwelling: DwellingId) -> Body {
         dwelling,
         appointment: None,
         visitors: vec![],
+        together: vec![],
         resident: None,
         note: None,
         state: VisitState::Planned,

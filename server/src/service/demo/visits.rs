@@ -2,7 +2,8 @@
 //!
 //! Owns: those numbers, one visit of the welfare organisation for each of the 104 dwellings. Of the seven who
 //! were not reached five have a new appointment today, two were not at home; so the numbers hold before the
-//! day begins. The corporation has two visits of its own today. Must never: touch a visit that is under way.
+//! day begins; on one of those five somebody of the corporation goes along. The corporation has two visits of its
+//! own today. Must never: touch a visit that is under way.
 
 use super::{Orgs, Result, at, days_from, draw, made_up, parse, people::Team, text, today};
 use crate::{
@@ -61,6 +62,7 @@ pub fn invent(
                 dwelling,
                 appointment: Some(earlier(now, number)),
                 visitors: vec![*draw::one(&[team.noor, team.samira])],
+                together: Vec::new(),
                 resident: known.then(|| text(resident)).transpose()?,
                 note: None,
                 state,
@@ -72,14 +74,16 @@ pub fn invent(
             }
         }
     }
-    let visitors = [vec![team.noor], vec![team.noor, team.samira], vec![team.samira]];
+    // The pair of the approach: somebody of the welfare organisation with somebody of the corporation.
+    let visitors = [vec![team.noor], vec![team.noor, team.samira], vec![team.samira, team.hassan]];
     for (nth, (number, dwelling)) in homes.enumerate() {
         let resident = Some(text(&residents[number % residents.len()])?);
         let state = if nth % 2 == 0 { VisitState::Confirmed } else { VisitState::Planned };
         let note = NOTES[nth % NOTES.len()].map(text).transpose()?;
         let planned = appointment(dwelling, slot(now, nth), team.noor, note);
         let visitors = visitors[nth % visitors.len()].clone();
-        add(ledger, orgs.welfare, Visit { visitors, resident, state, ..planned });
+        let together = if visitors.contains(&team.hassan) { vec![orgs.corporation] } else { Vec::new() };
+        add(ledger, orgs.welfare, Visit { visitors, together, resident, state, ..planned });
     }
     corporation(ledger, orgs, team, now)?;
     agree(ledger, orgs.welfare, &talks, now)
@@ -178,7 +182,16 @@ fn appointment(
     note: Option<Text<80>>,
 ) -> Visit {
     let state = VisitState::Planned;
-    Visit { dwelling, appointment, visitors: vec![visitor], resident: None, note, state, consent: None }
+    Visit {
+        dwelling,
+        appointment,
+        visitors: vec![visitor],
+        together: Vec::new(),
+        resident: None,
+        note,
+        state,
+        consent: None,
+    }
 }
 
 fn consent() -> GivenConsent {

@@ -1,7 +1,12 @@
 //! Documents: the present state of everything that synchronises.
 //!
-//! Owns: reading and writing them. Must never: change the owner of one that exists, or its scope but for a handover.
+//! Owns: reading and writing them. Must never: change the owner of one that exists, or its scope but for a handover or
+//! a visit that others go along on.
 
+mod scopes;
+
+use self::scopes::left_since;
+pub use self::scopes::{move_from, show_to};
 use super::{Connection, Fault, Result, signed, unsigned};
 use chrono::NaiveDate;
 use domain::{
@@ -87,26 +92,6 @@ pub async fn changed_since(
     Ok(entries)
 }
 
-/// What was handed over to another scope after `cursor`: gone, for whoever holds this one.
-async fn left_since(
-    db: &mut Connection,
-    project: ProjectId,
-    scope: Scope,
-    cursor: u64,
-    limit: usize,
-) -> Result<Vec<Entry>> {
-    const SQL: &str = "SELECT id, seq FROM document_left \
-                       WHERE project = $1 AND scope = $2 AND seq > $3 ORDER BY seq LIMIT $4";
-    let rows: Vec<(Uuid, i64)> = sqlx::query_as(SQL)
-        .bind(project.0)
-        .bind(scope.to_string())
-        .bind(signed(cursor))
-        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
-        .fetch_all(db)
-        .await?;
-    Ok(rows.into_iter().map(|(id, seq)| Entry::Erased { id: DocumentId(id), seq: unsigned(seq) }).collect())
-}
-
 /// Everything in one scope.
 pub async fn in_scope(db: &mut Connection, project: ProjectId, scope: Scope) -> Result<Vec<Document>> {
     const SQL: &str = "SELECT id, owner, scope, version, seq, body, deleted FROM document \
@@ -114,31 +99,6 @@ pub async fn in_scope(db: &mut Connection, project: ProjectId, scope: Scope) -> 
     let rows: Vec<Row> = sqlx::query_as(SQL).bind(project.0).bind(scope.to_string()).fetch_all(db).await?;
     let entries = rows.into_iter().map(entry).collect::<Result<Vec<_>>>()?;
     Ok(entries.into_iter().filter_map(Entry::present).collect())
-}
-
-/// Gives a stored document the scope it has now. Only a handover by the server does that.
-pub async fn move_from(
-    db: &mut Connection,
-    project: ProjectId,
-    before: Scope,
-    document: &Document,
-) -> Result<()> {
-    const MOVE: &str = "UPDATE document SET scope = $3 WHERE project = $1 AND id = $2";
-    const BACK: &str = "DELETE FROM document_left WHERE project = $1 AND id = $2 AND scope = $3";
-    const LEFT: &str = "INSERT INTO document_left (project, scope, seq, id) VALUES ($1, $2, $3, $4) \
-                        ON CONFLICT (project, scope, id) DO UPDATE SET seq = excluded.seq";
-    for sql in [MOVE, BACK] {
-        let scope = document.scope.to_string();
-        sqlx::query(sql).bind(project.0).bind(document.id.0).bind(scope).execute(&mut *db).await?;
-    }
-    sqlx::query(LEFT)
-        .bind(project.0)
-        .bind(before.to_string())
-        .bind(signed(document.seq))
-        .bind(document.id.0)
-        .execute(db)
-        .await?;
-    Ok(())
 }
 
 pub async fn of_kind(db: &mut Connection, project: ProjectId, kind: &str) -> Result<Vec<Document>> {
@@ -191,6 +151,14 @@ pub async fn save(db: &mut Connection, project: ProjectId, document: &Document) 
 
 /// Nothing is left but that it was there: devices that hold it have to hear that it went.
 pub async fn erase(db: &mut Connection, project: ProjectId, id: DocumentId, seq: u64) -> Result<()> {
+    if let Some(mut document) = load(db, project, id).await?
+        && let (Some(owner), Body::Visit(visit)) = (document.owner, &document.body)
+    {
+        // Without its body nothing tells any more who went along; and it is nobody else's to hear of.
+        let before = visit.together.clone();
+        (document.scope, document.seq) = (Scope::Org(owner), seq);
+        show_to(db, project, &document, &before, &[]).await?;
+    }
     const SQL: &str = "UPDATE document SET body = '{}', kind = 'erased', deleted = 1, version = version + 1, \
                        seq = $3 WHERE project = $1 AND id = $2";
     sqlx::query(SQL).bind(project.0).bind(id.0).bind(signed(seq)).execute(db).await?;

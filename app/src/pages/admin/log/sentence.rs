@@ -106,6 +106,7 @@ fn how(i18n: I18n, what: Option<&What>) -> &'static str {
     match name.split('/').next().unwrap_or_default() {
         "visit.plan" => t_string!(i18n, log.how.plan),
         "visit.arrange" => t_string!(i18n, log.how.arrange),
+        "visit.accompany" => t_string!(i18n, log.how.accompany),
         "visit.close" => t_string!(i18n, log.how.close),
         "visit.consent" => t_string!(i18n, log.how.consent),
         "visit.stop" => t_string!(i18n, log.how.stop),
@@ -124,6 +125,7 @@ fn scope(i18n: I18n, what: Option<&What>) -> &'static str {
     match what {
         Some(What::Scope(Scope::Org(_))) => t_string!(i18n, log.scope.org),
         Some(What::Scope(Scope::Planning)) => t_string!(i18n, log.scope.planning),
+        Some(What::Scope(Scope::Joint)) => t_string!(i18n, log.scope.joint),
         Some(What::Scope(Scope::Person(_))) => t_string!(i18n, log.scope.person),
         Some(What::Scope(Scope::Public)) => t_string!(i18n, log.scope.public),
         _ => t_string!(i18n, log.scope.team),
