@@ -198,3 +198,19 @@ async fn withdrawing_a_device_ends_every_session_used_on_it() {
     assert_eq!(town.tamper("UPDATE session SET last_seen = last_seen").await, 2);
     assert!(is_in(&bram).await);
 }
+
+/// Somebody on the office's network guesses on, and the people there work on.
+#[tokio::test(flavor = "multi_thread")]
+async fn guesses_from_the_same_address_do_not_keep_a_known_device_out() {
+    let town = Town::new().await;
+    let noor = town.sign_in("noor").await;
+    let tablet = named(&noor, "Tablet 1").await;
+    let guesser = Person::stranger(town.url(""));
+    let mut nth = 0;
+    while guesser.try_sign_in(&format!("niemand{nth}"), "een twee drie vier").await.status() == 401 {
+        nth += 1;
+        assert!(nth < 50, "no end to it");
+    }
+    assert_eq!(guesser.try_sign_in("noor", PASSPHRASE).await.status(), 429);
+    assert_eq!(tablet.try_sign_in("noor", PASSPHRASE).await.status(), 200);
+}

@@ -72,7 +72,7 @@ async fn change_passphrase(
     Whole(body): Whole<SMALL>,
 ) -> Result<([(HeaderName, HeaderValue); 1], Json<Value>), Answer> {
     let form = body::read(&body)?;
-    let from = address::bucket(peer, &headers, &shared.proxies);
+    let from = address::place(who.device.as_deref(), peer, &headers, &shared.proxies);
     let (store, door, asks) = (&shared.store, &shared.door, (&who.account, who.token));
     let token = passphrase::change(store, door, asks, form, &from, Utc::now()).await?;
     Ok(([(header::SET_COOKIE, session::set(&token))], done()))
@@ -87,7 +87,7 @@ async fn begin_factor(
 ) -> Result<Json<NewFactor>, Answer> {
     let Confirm { passphrase } = body::read(&body)?;
     let typed = (passphrase, td_string!(Locale::nl, app.name));
-    let from = address::bucket(peer, &headers, &shared.proxies);
+    let from = address::place(who.device.as_deref(), peer, &headers, &shared.proxies);
     let (store, door) = (&shared.store, &shared.door);
     Ok(Json(second_factor::begin(store, door, &who.account, typed, &from, Utc::now()).await?))
 }
@@ -112,7 +112,7 @@ async fn remove_factor(
     Whole(body): Whole<SMALL>,
 ) -> Result<Json<Value>, Answer> {
     let Confirm { passphrase } = body::read(&body)?;
-    let from = address::bucket(peer, &headers, &shared.proxies);
+    let from = address::place(who.device.as_deref(), peer, &headers, &shared.proxies);
     let (store, door) = (&shared.store, &shared.door);
     second_factor::remove(store, door, &who.account, passphrase, &from, Utc::now()).await?;
     Ok(done())
@@ -126,7 +126,7 @@ async fn renew_codes(
     Whole(body): Whole<SMALL>,
 ) -> Result<Json<RecoveryCodes>, Answer> {
     let Confirm { passphrase } = body::read(&body)?;
-    let from = address::bucket(peer, &headers, &shared.proxies);
+    let from = address::place(who.device.as_deref(), peer, &headers, &shared.proxies);
     let (store, door) = (&shared.store, &shared.door);
     Ok(Json(second_factor::renew_codes(store, door, &who.account, passphrase, &from, Utc::now()).await?))
 }

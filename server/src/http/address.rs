@@ -3,6 +3,7 @@
 //! Owns: the bucket an address falls in. Must never: be written down, or believe a header of somebody who was
 //! not named as a proxy; whoever can send that header to us directly could be anybody.
 
+use crate::store::devices::Device;
 use axum::http::HeaderMap;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
@@ -13,6 +14,12 @@ pub struct Peer(pub IpAddr);
 /// The bucket of whoever sent this request, as the operator's own proxies tell it.
 pub fn bucket(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> String {
     household(client(peer, headers, proxies)).to_string()
+}
+
+/// Whose failures count together: a device that was given a name counts alone, whoever shares its address. Somebody who
+/// guesses from the office's network does not make the people there wait.
+pub fn place(device: Option<&Device>, peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> String {
+    device.map_or_else(|| bucket(peer, headers, proxies), |device| format!("device {}", device.id))
 }
 
 /// An IPv4 address, or the /64 that a household gets of IPv6.

@@ -84,7 +84,7 @@ pub async fn sign_in(
     Whole(body): Whole<SMALL>,
 ) -> Result<Response, Answer> {
     let SignInForm { name, passphrase } = body::read(&body)?;
-    let from = address::bucket(peer, &headers, &shared.proxies);
+    let from = address::place(on.device(), peer, &headers, &shared.proxies);
     let secret = (name.as_str(), passphrase);
     let entered =
         sign_in::sign_in(&shared.store, &shared.door, secret, (&from, on.device()), Utc::now()).await?;

@@ -41,7 +41,7 @@ async fn begin(
 ) -> Result<([(HeaderName, HeaderValue); 1], Json<Value>), Answer> {
     let keys = keys(&shared)?;
     let Confirm { passphrase } = body::read(&body)?;
-    let from = address::bucket(peer, &headers, &shared.proxies);
+    let from = address::place(who.device.as_deref(), peer, &headers, &shared.proxies);
     let (door, now) = (&shared.door, Utc::now());
     let (question, token) =
         passkeys::begin(&shared.store, (door, keys), &who.account, passphrase, &from, now).await?;

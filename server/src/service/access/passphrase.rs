@@ -5,7 +5,11 @@
 use super::confirm;
 use crate::{
     auth::{session, token::Token},
-    service::{Failure, Result, sign_in::Door},
+    service::{
+        Failure, Result,
+        access_log::{self, About, Note, Who},
+        sign_in::Door,
+    },
     store::{
         Store,
         accounts::Account,
@@ -15,7 +19,7 @@ use crate::{
 };
 use ::sync::{people::ChangePassphrase, wire::ApiProblem};
 use chrono::{DateTime, Utc};
-use domain::passphrase;
+use domain::{access_log::Event, passphrase};
 
 /// The one who asks goes on in a new session: with another cookie, and the half in hand that this device has sealed already.
 /// What it sealed with the old passphrase it opens with that one once more.
@@ -46,6 +50,8 @@ pub async fn change(
         now,
     };
     sessions::create(&mut db, new).await?;
+    let note = Note::of(Event::PassphraseChanged).about(About::Person(asks.user));
+    access_log::note(&mut db, &Who::on(asks, None), note, now).await?;
     db.commit().await?;
     Ok(token)
 }
