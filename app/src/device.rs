@@ -11,6 +11,7 @@ mod error;
 mod estimate;
 mod former;
 mod ground;
+mod half;
 mod leaving;
 mod letters;
 mod lock;
@@ -37,6 +38,7 @@ pub use self::{
     error::DeviceError,
     estimate::{Storage, ask_to_persist, storage},
     former::take_over,
+    half::{drop_half_write, half_write, load_half},
     leaving::{forget_leaving, leaving, note_leaving},
     letters::{Kept, Kind, chance, drop_letters, letter_write, letters, signing_secret},
     lock::hold,

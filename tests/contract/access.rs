@@ -115,6 +115,7 @@ async fn another_site_reaches_none_of_it() {
     let els = town.join("els", "Woonstichting", domain::member::Role::ProjectLead).await;
     for path in [
         CHANGE,
+        "/api/v1/access/key",
         "/api/v1/access/end-sessions",
         "/api/v1/access/second-factor",
         "/api/v1/access/second-factor/confirm",

@@ -14,6 +14,7 @@ mod commands;
 mod demonstration;
 mod devices;
 mod directories;
+mod halves;
 mod handovers;
 mod headers;
 mod imports;

@@ -19,6 +19,9 @@ describe("the lock", () => {
   beforeEach(() => server.start());
   after(() => server?.end());
 
+  /** What the server says to whoever has this browser and its cookies, and not what the app holds. */
+  const withCookies = (page) => page.evaluate(async () => (await fetch("/api/v1/me")).status);
+
   async function choosePin(page, pin = PIN) {
     await button(page, "lock.choose").click();
     await expectVisible(page.getByRole("dialog"));
@@ -54,10 +57,15 @@ describe("the lock", () => {
     await page.clock.fastForward("15:30");
     await expectVisible(page.locator("#pin"));
     await accessible(page, "the lock screen");
+    assert.equal(await withCookies(page), 401, "locked for the server as well");
     await tryPin(page, "111111");
     await expectVisible(page.getByText(counted("lock.pin_wrong", 4), { exact: true }));
+    // A PIN says nothing to the server: the session comes back with the store that it opens.
+    const synced = page.waitForResponse((answer) => answer.url().endsWith("/api/v1/sync") && answer.ok());
     await tryPin(page, PIN);
     await talk.reachCard("c04");
+    await synced;
+    assert.equal(await withCookies(page), 401, "the cookie alone is not enough while it is open either");
 
     await talk.stop("stop.discard");
     await page.clock.fastForward("02:30");
@@ -68,6 +76,7 @@ describe("the lock", () => {
     }
     await tryPin(page, "111111");
     await page.locator("#passphrase").waitFor();
+    assert.equal(await withCookies(page), 401);
     await device.unlock();
     await expectVisible(page.getByRole("navigation"));
   });

@@ -3,8 +3,10 @@
 //! Owns: the way to send and the reading of answers. Must never: take an answer for ours that is not.
 
 mod compress;
+mod half;
 mod send;
 
+pub use half::{claim, hold, in_hand, sign_in};
 pub use send::{get, post, post_compressed};
 
 use domain::refusal::Refusal;

@@ -1,10 +1,10 @@
 //! What an open field holds on to, and lets go of all at once when it closes.
 //!
-//! Owns: the keys in use, the way to the disk, and whether the server's session is this person's. Must never: outlive the
+//! Owns: the keys in use, the way to the disk, and whether the server's session is this person's, with its half. Must never: outlive the
 //! field: what is dropped here is what a lock takes away.
 
-use super::{field::Field, session::Renewal, writer::Writer};
-use crate::device::Vault;
+use super::{api, field::Field, session::Renewal, writer::Writer};
+use crate::device::{self, Vault};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use sync::sealed_outbox::{SigningSecret, public_half};
@@ -60,6 +60,22 @@ impl Field {
                 open.known = known;
             }
         });
+    }
+
+    /// Their session has begun anew, with another half: from now on that one lies here. False once the field is closed.
+    pub(super) fn keep_half(self) -> bool {
+        let half = api::in_hand().filter(|_| !self.closed.get_value());
+        if let Some(half) = &half {
+            self.write(Ok(vec![device::half_write(half)]));
+        }
+        half.is_some()
+    }
+
+    /// They said again who they are, while their work was open.
+    pub(super) fn comes_in_again(self) {
+        self.keep_half();
+        self.set_known(true);
+        self.sync_soon();
     }
 
     pub(super) fn renewal(self) -> Option<Renewal> {

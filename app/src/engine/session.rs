@@ -120,8 +120,9 @@ impl Session {
         self.close(Access::ElsewhereOpen);
     }
 
-    /// The end of what is open here: the keys go, and then what is on screen.
+    /// The end of what is open here: the keys go, with the half of the server's session, and then what is on screen.
     fn close(self, next: Access) {
+        api::hold(None);
         let open = self.access.get_untracked();
         self.access.set(next);
         self.door.set_value(None);

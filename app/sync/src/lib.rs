@@ -6,6 +6,7 @@
 pub mod access_log;
 pub mod authority;
 pub mod devices;
+pub mod half;
 pub mod handover;
 pub mod people;
 pub mod record_outbox;

@@ -1,6 +1,7 @@
-//! Sessions: the cookie, and how long it is good.
+//! Sessions: the cookie, the half of the secret beside it, and how long they are good.
 //!
-//! Owns: those two. Must never: read a session from anything but its cookie.
+//! Owns: those. Must never: read a session from anything but its cookie, and
+//! the other half of its secret from anything but its header: browsers keep cookies readable, and add them by themselves.
 
 use super::token::{self, Token};
 use crate::store::sessions::TokenHash;
@@ -21,11 +22,23 @@ pub const PASSKEY_COOKIE: &str = "__Host-passkey";
 pub const IDLE: Duration = Duration::days(14);
 /// After this everybody signs in again, whatever happened.
 pub const ABSOLUTE: Duration = Duration::days(60);
+/// So long the cookie alone is enough: to give the device a name and to claim the other half.
+pub const WITHOUT_HALF: Duration = Duration::minutes(5);
 /// A sign of life is written down at most this often; every request would be a write.
 pub const SEEN_EVERY: Duration = Duration::hours(1);
 
 pub fn idle_since(now: DateTime<Utc>) -> DateTime<Utc> {
     now - IDLE
+}
+
+/// Sessions made before this and still without their other half are good for nothing.
+pub fn unclaimed_since(now: DateTime<Utc>) -> DateTime<Utc> {
+    now - WITHOUT_HALF
+}
+
+/// The hash of the half of the session's secret that the cookie does not hold, in these headers.
+pub fn half_presented(headers: &HeaderMap) -> Option<TokenHash> {
+    headers.get(::sync::half::HEADER).and_then(|value| value.to_str().ok()).map(token::hash)
 }
 
 /// The hash of the session's token in these headers.

@@ -13,9 +13,15 @@ use super::{
 };
 use crate::{
     auth::session,
-    service::access::{self, passphrase, second_factor},
+    service::{
+        access::{self, passphrase, second_factor},
+        sign_in::half,
+    },
 };
-use ::sync::people::{Code, Confirm, EndSessions, MyAccess, NewFactor, RecoveryCodes};
+use ::sync::{
+    half::Half,
+    people::{Code, Confirm, EndSessions, MyAccess, NewFactor, RecoveryCodes},
+};
 use app::texts::{Locale, td_string};
 use axum::{
     Extension, Json, Router,
@@ -30,6 +36,7 @@ pub fn routes() -> Router<Arc<Shared>> {
     Router::new()
         .route("/", get(mine))
         .route("/end-sessions", post(end_sessions))
+        .route("/key", post(claim_half))
         .route("/passphrase", post(change_passphrase))
         .route("/second-factor", post(begin_factor))
         .route("/second-factor/confirm", post(confirm_factor))
@@ -52,6 +59,11 @@ async fn end_sessions(
     Ok(done())
 }
 
+/// What the app needs beside the cookie from now on.
+async fn claim_half(shared: State, who: SignedIn) -> Result<Json<Half>, Answer> {
+    Ok(Json(half::claim(&shared.store, who.token, Utc::now()).await?))
+}
+
 async fn change_passphrase(
     shared: State,
     who: SignedIn,
@@ -61,8 +73,8 @@ async fn change_passphrase(
 ) -> Result<([(HeaderName, HeaderValue); 1], Json<Value>), Answer> {
     let form = body::read(&body)?;
     let from = address::bucket(peer, &headers, &shared.proxies);
-    let token =
-        passphrase::change(&shared.store, &shared.door, &who.account, form, &from, Utc::now()).await?;
+    let (store, door, asks) = (&shared.store, &shared.door, (&who.account, who.token));
+    let token = passphrase::change(store, door, asks, form, &from, Utc::now()).await?;
     Ok(([(header::SET_COOKIE, session::set(&token))], done()))
 }
 

@@ -48,7 +48,7 @@ pub async fn sync(
     let receipt = wire::receipt(&body);
     let now = Utc::now();
     if let Some(device) = &who.device {
-        devices::contact(&shared.store, device, who.token, request.device.as_ref(), now).await?;
+        devices::contact(&shared.store, device, (who.token, who.tied), request.device.as_ref(), now).await?;
     }
     let from = (&who.account, who.device.as_deref());
     let answer = service::sync::round_trip(&shared.store, from, &request, receipt, now).await?;

@@ -7,7 +7,7 @@ use super::{
     address::{self, Peer},
     body::{self, SMALL, Whole},
     problem::Answer,
-    signed_in::SignedIn,
+    signed_in::{On, SignedIn},
 };
 use crate::{
     auth::{
@@ -79,13 +79,15 @@ impl IntoResponse for Welcome {
 pub async fn sign_in(
     shared: State,
     Extension(Peer(peer)): Extension<Peer>,
+    on: On,
     headers: HeaderMap,
     Whole(body): Whole<SMALL>,
 ) -> Result<Response, Answer> {
     let SignInForm { name, passphrase } = body::read(&body)?;
     let from = address::bucket(peer, &headers, &shared.proxies);
     let secret = (name.as_str(), passphrase);
-    let entered = sign_in::sign_in(&shared.store, &shared.door, secret, &from, Utc::now()).await?;
+    let entered =
+        sign_in::sign_in(&shared.store, &shared.door, secret, (&from, on.device()), Utc::now()).await?;
     if let Some(earlier) = session::presented(&headers) {
         sign_in::sign_out(&shared.store, earlier).await?;
     }
@@ -120,11 +122,13 @@ pub async fn look_at_link(shared: State, Path(token): Path<String>) -> Result<Js
 pub async fn use_link(
     shared: State,
     Path(token): Path<String>,
+    on: On,
     Whole(body): Whole<SMALL>,
 ) -> Result<Welcome, Answer> {
     let LinkForm { name, sign_in_name, passphrase } = body::read(&body)?;
     let form = NewColleague { name, sign_in_name, passphrase };
     let (hash, now) = (token::hash(&token), Utc::now());
     let user = colleagues::use_link(&shared.store, &shared.door.hasher, hash, form, now).await?;
-    Ok(Welcome { session: sign_in::begin(&shared.store, user, now).await?, over: None })
+    let session = sign_in::begin(&shared.store, user, on.device(), now).await?;
+    Ok(Welcome { session, over: None })
 }

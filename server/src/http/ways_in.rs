@@ -9,6 +9,7 @@ use super::{
     people::Welcome,
     problem::Answer,
     public::within_rate,
+    signed_in::On,
 };
 use crate::{
     auth::{
@@ -57,10 +58,16 @@ async fn ways(shared: State) -> Json<WaysIn> {
     Json(WaysIn { directories, passkeys: shared.passkeys.is_some() })
 }
 
-async fn second(shared: State, headers: HeaderMap, Whole(body): Whole<SMALL>) -> Result<Welcome, Answer> {
+async fn second(
+    shared: State,
+    on: On,
+    headers: HeaderMap,
+    Whole(body): Whole<SMALL>,
+) -> Result<Welcome, Answer> {
     let Code { code } = body::read(&body)?;
     let half = session::presented_as(HALF_COOKIE, &headers);
-    let entered = sign_in::second::enter(&shared.store, &shared.door, half, &code, Utc::now()).await?;
+    let (store, door) = (&shared.store, &shared.door);
+    let entered = sign_in::second::enter(store, door, half, &code, on.device(), Utc::now()).await?;
     end_earlier(&shared, &headers).await?;
     Ok(Welcome::after(entered, HALF_COOKIE))
 }
@@ -79,12 +86,14 @@ async fn ask_passkey(
 
 async fn answer_passkey(
     shared: State,
+    on: On,
     headers: HeaderMap,
     Whole(body): Whole<SMALL>,
 ) -> Result<Welcome, Answer> {
     let asked = session::presented_as(PASSKEY_COOKIE, &headers);
     let answer = body::read(&body)?;
-    let entered = passkey::finish(&shared.store, keys(&shared)?, asked, answer, Utc::now()).await?;
+    let (store, keys) = (&shared.store, keys(&shared)?);
+    let entered = passkey::finish(store, keys, asked, answer, on.device(), Utc::now()).await?;
     end_earlier(&shared, &headers).await?;
     Ok(Welcome::after(entered, PASSKEY_COOKIE))
 }
@@ -114,12 +123,13 @@ struct Back {
 }
 
 /// A person comes back with their browser, so that the answer is a page.
-async fn from_directory(shared: State, headers: HeaderMap, Query(back): Query<Back>) -> Response {
+async fn from_directory(shared: State, on: On, headers: HeaderMap, Query(back): Query<Back>) -> Response {
     let way = session::presented_as(WAY_COOKIE, &headers);
     let entered = match back.code {
         Some(code) => {
             let brought = (code, back.state.as_str());
-            directory::finish(&shared.store, &shared.directories, way, brought, Utc::now()).await
+            let (store, all) = (&shared.store, &shared.directories);
+            directory::finish(store, all, way, brought, on.device(), Utc::now()).await
         }
         // They changed their mind over there.
         None => Err(NotIn::Late),

@@ -70,14 +70,20 @@ pub fn clock_ahead(report: &DeviceReport, now: DateTime<Utc>) -> i64 {
     (report.clock - now).num_seconds()
 }
 
-/// A sign of life, with what the device tells.
+/// A sign of life, with what the device tells. A session that is not `tied` to a device yet is to this one from now on.
 pub async fn contact(
     store: &Store,
     device: &Device,
-    session: TokenHash,
+    (session, tied): (TokenHash, bool),
     report: Option<&DeviceReport>,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    if !tied {
+        // Before anything else: withdrawing the device has to end it.
+        let mut db = store.write().await?;
+        devices::signed_in(&mut db, session, device.id).await?;
+        db.commit().await?;
+    }
     let fresh = device.last_contact.is_some_and(|contact| now - contact < TOLD_EVERY);
     let same = report.is_none_or(|report| report.unsent == device.unsent);
     if fresh && same {
@@ -93,7 +99,6 @@ pub async fn contact(
     });
     let mut db = store.write().await?;
     devices::contact(&mut db, device.id, told.as_ref(), now).await?;
-    devices::signed_in(&mut db, session, device.id).await?;
     Ok(db.commit().await?)
 }
 

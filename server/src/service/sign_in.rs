@@ -4,10 +4,11 @@
 
 pub mod directory;
 mod failures;
+pub mod half;
 pub mod passkey;
 pub mod second;
 
-use self::failures::Failures;
+use self::{failures::Failures, half::Shown};
 use super::{
     Failure, Result,
     access_log::{self, About, Note, Who},
@@ -17,8 +18,9 @@ use crate::{
     store::{
         Store,
         accounts::{self, Account},
+        devices::Device,
         second_factors,
-        sessions::{self, TokenHash},
+        sessions::{self, NewSession, TokenHash},
     },
 };
 use ::sync::wire::ApiProblem;
@@ -69,7 +71,7 @@ pub async fn sign_in(
     store: &Store,
     door: &Door,
     (name, passphrase): (&str, String),
-    address: &str,
+    (address, on): (&str, Option<&Device>),
     now: DateTime<Utc>,
 ) -> Result<Entered> {
     let name = plain_name(name);
@@ -91,7 +93,7 @@ pub async fn sign_in(
     if factor.is_some_and(|factor| factor.confirmed) {
         return Ok(Entered::Half(door.half.begin(user, now)));
     }
-    let (token, account) = begin(store, user, now).await?;
+    let (token, account) = begin(store, user, on, now).await?;
     Ok(Entered::In(token, account))
 }
 
@@ -109,25 +111,32 @@ async fn note_failures(store: &Store, user: UserId, times: u32, now: DateTime<Ut
     Ok(db.commit().await?)
 }
 
-/// A new session for somebody who has just proved who they are.
-pub async fn begin(store: &Store, user: UserId, now: DateTime<Utc>) -> Result<(Token, Account)> {
+/// A new session for somebody who has just proved who they are, good only on the device that it begins on.
+pub async fn begin(
+    store: &Store,
+    user: UserId,
+    on: Option<&Device>,
+    now: DateTime<Utc>,
+) -> Result<(Token, Account)> {
     let token = Token::draw();
     let mut db = store.write().await?;
-    sessions::forget_ended(&mut db, now, session::idle_since(now)).await?;
-    sessions::create(&mut db, token.hash(), user, now, now + session::ABSOLUTE).await?;
-    let account = accounts::load(&mut db, user).await?;
-    if let Some(account) = &account {
-        access_log::note(&mut db, &Who::on(account, None), Note::of(Event::SignedIn), now).await?;
-    }
+    sessions::forget_ended(&mut db, now, session::idle_since(now), session::unclaimed_since(now)).await?;
+    let account = accounts::load(&mut db, user).await?.ok_or(Failure::Problem(ApiProblem::Server))?;
+    // A device of another project says nothing here.
+    let device = on.filter(|device| device.project == account.project).map(|device| device.id);
+    let ends = now + session::ABSOLUTE;
+    let new = NewSession { token: token.hash(), user, ends, half: None, device, now };
+    sessions::create(&mut db, new).await?;
+    access_log::note(&mut db, &Who::on(&account, None), Note::of(Event::SignedIn), now).await?;
     db.commit().await?;
-    account.map(|account| (token, account)).ok_or(Failure::Problem(ApiProblem::Server))
+    Ok((token, account))
 }
 
-/// Who holds this token. Reading leaves no trace.
-pub async fn who(store: &Store, token: TokenHash, now: DateTime<Utc>) -> Result<sessions::Session> {
+/// Who shows all of a session. Reading leaves no trace.
+pub async fn who(store: &Store, shown: &Shown, now: DateTime<Utc>) -> Result<sessions::Session> {
     let mut db = store.read().await?;
-    let session = sessions::find(&mut db, token, now, session::idle_since(now)).await?;
-    session.ok_or(Failure::Problem(ApiProblem::SignIn))
+    let session = sessions::find(&mut db, shown.token, now, session::idle_since(now)).await?;
+    session.filter(|session| shown.is_all_of(session, now)).ok_or(Failure::Problem(ApiProblem::SignIn))
 }
 
 /// Notes a sign of life, now and then. Never called on the way of a conversation record.

@@ -1,11 +1,14 @@
 //! Somebody with a browser.
 //!
-//! Owns: the cookie and the headers that a browser sends. Must never: send what the test did not ask for.
+//! Owns: the cookie and the headers that a browser sends, and the half of a session that the app holds itself. Must never: send what the test did not ask for.
 
 use reqwest::{Client, Method, RequestBuilder, Response, header};
 use serde::Serialize;
 use serde_json::json;
-use sync::wire::Me;
+use sync::{
+    half::{HEADER, Half},
+    wire::Me,
+};
 
 #[derive(Clone)]
 pub struct Person {
@@ -13,13 +16,20 @@ pub struct Person {
     /// None for somebody who is not signed in.
     pub cookie: Option<String>,
     pub me: Option<Me>,
+    /// The half of the session that is in no cookie.
+    pub key: Option<String>,
     client: Client,
 }
 
 impl Person {
     pub fn stranger(url: String) -> Self {
-        let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        Self { url, cookie: None, me: None, client }
+        let client = Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            // A cast of fifty from one place: two connections each would be more than the server takes.
+            .pool_max_idle_per_host(1)
+            .build()
+            .unwrap();
+        Self { url, cookie: None, me: None, key: None, client }
     }
 
     pub async fn sign_in(url: String, name: &str, passphrase: &str) -> Self {
@@ -28,7 +38,16 @@ impl Person {
         assert_eq!(answer.status(), 200);
         person.cookie = cookie(&answer);
         person.me = Some(answer.json().await.unwrap());
+        person.key = Some(person.claim().await.unwrap());
         person
+    }
+
+    /// None when the server gives none.
+    pub async fn claim(&self) -> Option<String> {
+        let answer = self.post("/api/v1/access/key", &json!({})).await;
+        (answer.status() == 200).then_some(())?;
+        let Half { key } = answer.json().await.unwrap();
+        Some(key)
     }
 
     pub async fn try_sign_in(&self, name: &str, passphrase: &str) -> Response {
@@ -39,6 +58,11 @@ impl Person {
     /// The same browser with another cookie, or none.
     pub fn with_cookie(&self, cookie: Option<String>) -> Self {
         Self { cookie, ..self.clone() }
+    }
+
+    /// The same browser with another half in hand, or none.
+    pub fn with_key(&self, key: Option<String>) -> Self {
+        Self { key, ..self.clone() }
     }
 
     pub fn me(&self) -> &Me {
@@ -74,8 +98,12 @@ impl Person {
 
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.client.request(method, format!("{}{path}", self.url));
-        match &self.cookie {
+        let request = match &self.cookie {
             Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        };
+        match &self.key {
+            Some(key) => request.header(HEADER, key),
             None => request,
         }
     }

@@ -30,13 +30,14 @@ export class Client {
   static async signIn(server, name = "samira", passphrase = PASSPHRASE) {
     const client = Client.for(server);
     client.me = await client.ask("POST", "/api/v1/sign-in", { name, passphrase });
+    ({ key: client.key } = await client.ask("POST", "/api/v1/access/key", {}));
     return client;
   }
 
   /** Another device of the same person. */
   another() {
     const client = Client.for(this);
-    return Object.assign(client, { cookie: this.cookie, me: this.me });
+    return Object.assign(client, { cookie: this.cookie, key: this.key, me: this.me });
   }
 
   /** One request; anything but a good answer is an error with the server's own words. */
@@ -44,6 +45,8 @@ export class Client {
     const packed = body === undefined ? undefined : await pack(JSON.stringify(body));
     const headers = { "accept-encoding": "gzip", connection: "keep-alive", origin: this.origin };
     if (this.cookie) headers.cookie = this.cookie;
+    // The half of the session that is in no cookie.
+    if (this.key) headers["mds-key"] = this.key;
     if (packed) {
       Object.assign(headers, {
         "content-type": "application/json",

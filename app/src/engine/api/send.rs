@@ -2,11 +2,11 @@
 //!
 //! Owns: fetch. Must never: follow a redirect to somewhere else, or read HTML as an answer.
 
-use super::{ApiFailure, compress};
+use super::{ApiFailure, compress, half};
 use gloo::timers::callback::Timeout;
 use js_sys::Uint8Array;
 use serde::{Serialize, de::DeserializeOwned};
-use sync::wire::ApiError;
+use sync::{half::HEADER, wire::ApiError};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, Request, RequestCache, RequestCredentials, RequestInit, Response};
@@ -58,6 +58,9 @@ async fn exchange<T: DeserializeOwned>(
         if gzipped {
             let _ = headers.set("content-encoding", "gzip");
         }
+    }
+    if let Some(half) = half::in_hand() {
+        let _ = headers.set(HEADER, &half);
     }
     options.set_headers(&headers);
     let request = Request::new_with_str_and_init(path, &options).map_err(|_| ApiFailure::Offline)?;

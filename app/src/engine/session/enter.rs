@@ -9,8 +9,15 @@ use super::{
 use crate::{
     device::{self, DeviceError, Door, Pen, Vault},
     engine::{
-        api::ApiFailure, field::Field, keep::Keep, letters, open::Open, round, standing::Standing,
-        wake::Bell, writer::Writer,
+        api::{self, ApiFailure},
+        field::Field,
+        keep::Keep,
+        letters,
+        open::Open,
+        round,
+        standing::Standing,
+        wake::Bell,
+        writer::Writer,
     },
 };
 use chrono::Utc;
@@ -41,8 +48,7 @@ impl Session {
             // Only the server's session had ended; what is open here stays open.
             let me = sign_in(name, passphrase).await?;
             if field.user() == me.user {
-                field.set_known(true);
-                field.sync_soon();
+                field.comes_in_again();
                 return Ok(());
             }
             field.set_known(false);
@@ -67,6 +73,8 @@ impl Session {
     /// # Errors
     /// [`NotIn::OtherPassphrase`] when their store here was closed with another one.
     pub async fn enter(self, me: Me, name: &str, secret: &str) -> Result<(), NotIn> {
+        // Closing what is open lets go of it.
+        let half = api::in_hand();
         let (door, vault) = match Door::of_user(me.user).await? {
             Some(door) => match door.open(secret).await? {
                 Some(vault) => (door, vault),
@@ -80,6 +88,8 @@ impl Session {
         }
         let pen = Pen::take(vault.clone()).await?;
         device::take_over(me.user, &vault, &pen).await?;
+        let half = half.map(|half| device::half_write(&half));
+        pen.write(half.into_iter().collect()).await?;
         let replica = if let Some(known) = Replica::open(device::load_replica(&vault).await?) {
             known
         } else {
@@ -138,6 +148,8 @@ impl Session {
         let (user, called) = (replica.meta().me.user, replica.meta().me.name.clone());
         let records = device::load_records(&vault).await?;
         let signing = device::signing_secret(&vault, &pen).await?;
+        // Without it the server asks who this is; what lies here opens all the same.
+        api::hold(device::load_half(&vault).await.ok().flatten());
         let copies = letters::of_waiting(&replica, &signing);
         let talks = device::load_talks(&vault).await?;
         // Signals of the field outlive the page that asked for them: they belong to the tab.

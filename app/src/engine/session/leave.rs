@@ -17,6 +17,8 @@ impl Session {
             return Ok(());
         };
         device::note_leaving().await?;
+        // Of a session that ends: nothing to come back to.
+        field.write(Ok(vec![device::drop_half_write()]));
         field.flush().await;
         let door = self.door.get_value();
         self.close(Access::SignedOut);

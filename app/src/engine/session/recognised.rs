@@ -8,12 +8,12 @@ use domain::id::UserId;
 use leptos::prelude::*;
 
 impl Session {
-    /// Goes on with what is open, when it is theirs; only the server's session had ended. Says whether it was.
+    /// Goes on with what is open, when it is theirs; only the server's session had ended. Says whether it was. Their half of
+    /// the new one was claimed already.
     pub fn goes_on(self, user: UserId) -> bool {
         let Access::Open(field, _) = self.access.get_untracked() else { return false };
         if field.user() == user {
-            field.set_known(true);
-            field.sync_soon();
+            field.comes_in_again();
         }
         field.user() == user
     }

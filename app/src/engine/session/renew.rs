@@ -36,7 +36,7 @@ impl Renewal {
 /// # Errors
 /// What the server said; whether the name exists is never part of it.
 pub async fn sign_in(name: &str, passphrase: &str) -> Result<Me, ApiFailure> {
-    api::post("/api/v1/sign-in", &SignIn { name, passphrase }).await
+    api::sign_in("/api/v1/sign-in", &SignIn { name, passphrase }).await
 }
 
 /// Once for each time that the server's session is not known to be theirs.
@@ -63,12 +63,14 @@ pub async fn renew(field: Field) -> Result<(), ApiFailure> {
 async fn begin(field: Field, user: UserId) -> Result<(), ApiFailure> {
     let renewal = field.renewal().ok_or(ApiFailure::SignIn)?;
     match sign_in(&renewal.name, &renewal.passphrase).await {
-        Ok(me) if me.user == user => Ok(()),
+        Ok(me) if me.user == user && field.keep_half() => Ok(()),
         Err(failure @ (ApiFailure::Offline | ApiFailure::Server | ApiFailure::TooOften { .. })) => {
             Err(failure)
         }
-        // The passphrase of this device is not the server's: they have to say it themselves.
+        // The passphrase of this device is not the server's: they have to say it themselves. Or it was locked meanwhile: what
+        // was claimed for it may not stay behind.
         Ok(_) | Err(_) => {
+            api::hold(None);
             field.forget_renewal();
             Err(ApiFailure::SignIn)
         }

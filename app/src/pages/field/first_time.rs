@@ -14,7 +14,6 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde::{Deserialize, Serialize};
-use sync::wire::Me;
 use wasm_bindgen_futures::spawn_local;
 
 #[derive(Serialize)]
@@ -51,7 +50,7 @@ pub fn FirstTime(token: String) -> impl IntoView {
         };
         spawn_local(async move {
             let outcome = async {
-                let me = api::post::<Me>(&path.get_value(), &access).await?;
+                let me = api::sign_in(&path.get_value(), &access).await?;
                 session.enter(me, &access.sign_in_name, &access.passphrase).await
             };
             let _ = busy.try_set(true);

@@ -42,6 +42,10 @@ pub fn OtherWays() -> impl IntoView {
     });
     if back == INSIDE {
         spawn_local(async move {
+            // Once only: who passes here again has it in hand, or goes to the directory once more.
+            if api::in_hand().is_none() {
+                let _ = api::claim().await;
+            }
             if let Ok(found) = api::get::<Me>("/api/v1/me").await
                 && !session.goes_on(found.user)
             {
@@ -170,7 +174,7 @@ async fn go(number: usize, invitation: Option<ByInvitation>) -> Result<(), ApiFa
 async fn by_passkey() -> Result<Option<Me>, ApiFailure> {
     let question = api::post("/api/v1/sign-in/passkey", &json!({})).await?;
     match passkey::get(&question).await {
-        Some(answer) => api::post("/api/v1/sign-in/passkey/answer", &answer).await.map(Some),
+        Some(answer) => api::sign_in("/api/v1/sign-in/passkey/answer", &answer).await.map(Some),
         None => Ok(None),
     }
 }

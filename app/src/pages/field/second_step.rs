@@ -14,7 +14,7 @@ use crate::{
 };
 use domain::refusal::{Field, Refusal};
 use leptos::{html, prelude::*};
-use sync::{people::Code, wire::Me};
+use sync::people::Code;
 use wasm_bindgen_futures::spawn_local;
 
 /// `failed` hears what is not about the code, so that the first form can say it.
@@ -39,7 +39,7 @@ pub fn SecondStep(name: String, passphrase: String, failed: RwSignal<Option<NotI
         spawn_local(async move {
             let outcome = async {
                 let form = Code { code: code.get_untracked() };
-                let me = api::post::<Me>("/api/v1/sign-in/second", &form).await?;
+                let me = api::sign_in("/api/v1/sign-in/second", &form).await?;
                 if session.goes_on(me.user) {
                     return Ok(());
                 }

@@ -6,18 +6,23 @@ use super::confirm;
 use crate::{
     auth::{session, token::Token},
     service::{Failure, Result, sign_in::Door},
-    store::{Store, accounts::Account, people, sessions},
+    store::{
+        Store,
+        accounts::Account,
+        people,
+        sessions::{self, NewSession, TokenHash},
+    },
 };
 use ::sync::{people::ChangePassphrase, wire::ApiProblem};
 use chrono::{DateTime, Utc};
 use domain::passphrase;
 
-/// The one who asks goes on in a new session; what the device sealed with the old passphrase it opens with that one
-/// once more.
+/// The one who asks goes on in a new session: with another cookie, and the half in hand that this device has sealed already.
+/// What it sealed with the old passphrase it opens with that one once more.
 pub async fn change(
     store: &Store,
     door: &Door,
-    asks: &Account,
+    (asks, this): (&Account, TokenHash),
     ChangePassphrase { old, new }: ChangePassphrase,
     address: &str,
     now: DateTime<Utc>,
@@ -27,9 +32,20 @@ pub async fn change(
     let hash = door.hasher.hash(new).await.map_err(|_| Failure::Problem(ApiProblem::Server))?;
     let token = Token::draw();
     let mut db = store.write().await?;
+    let idle_since = session::idle_since(now);
+    let before = sessions::find(&mut db, this, now, idle_since).await?;
+    let before = before.ok_or(Failure::Problem(ApiProblem::SignIn))?;
     people::set_passphrase(&mut db, asks.user, &hash).await?;
     people::end_sessions(&mut db, asks.user, None, None).await?;
-    sessions::create(&mut db, token.hash(), asks.user, now, now + session::ABSOLUTE).await?;
+    let new = NewSession {
+        token: token.hash(),
+        user: asks.user,
+        ends: now + session::ABSOLUTE,
+        half: before.half,
+        device: before.device,
+        now,
+    };
+    sessions::create(&mut db, new).await?;
     db.commit().await?;
     Ok(token)
 }

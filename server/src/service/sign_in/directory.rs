@@ -10,7 +10,7 @@ use crate::{
         token::Token,
     },
     service::{Failure, Result, colleagues},
-    store::{Store, accounts::Account, identities, sessions::TokenHash},
+    store::{Store, accounts::Account, devices::Device, identities, sessions::TokenHash},
 };
 use ::sync::wire::ApiProblem;
 use chrono::{DateTime, Duration, Utc};
@@ -82,6 +82,7 @@ pub async fn finish(
     directories: &Directories,
     way: Option<TokenHash>,
     (code, state): (String, &str),
+    on: Option<&Device>,
     now: DateTime<Utc>,
 ) -> std::result::Result<(Token, Account), NotIn> {
     let way = way.and_then(|way| directories.under_way.take(way, now)).ok_or(NotIn::Late)?;
@@ -100,7 +101,7 @@ pub async fn finish(
         let found = identities::find(&mut db, &known.issuer, &known.subject).await;
         found.map_err(|_| NotIn::Failed)?.ok_or(NotIn::Unknown)?
     };
-    begin_session(store, user, now).await.map_err(|_| NotIn::Failed)
+    begin_session(store, user, on, now).await.map_err(|_| NotIn::Failed)
 }
 
 async fn accept(

@@ -6,7 +6,7 @@ use super::begin as begin_session;
 use crate::{
     auth::{pending::Pending, token::Token},
     service::{Failure, Result},
-    store::{Store, accounts::Account, passkeys as stored, sessions::TokenHash},
+    store::{Store, accounts::Account, devices::Device, passkeys as stored, sessions::TokenHash},
 };
 use ::sync::wire::ApiProblem;
 use chrono::{DateTime, Duration, Utc};
@@ -49,6 +49,7 @@ pub async fn finish(
     passkeys: &Passkeys,
     asked: Option<TokenHash>,
     answer: PublicKeyCredential,
+    on: Option<&Device>,
     now: DateTime<Utc>,
 ) -> Result<(Token, Account)> {
     // One answer to whatever does not hold, so that nothing can be learnt from it.
@@ -69,5 +70,5 @@ pub async fn finish(
         stored::update(&mut db, id, &text).await?;
         db.commit().await?;
     }
-    begin_session(store, user, now).await
+    begin_session(store, user, on, now).await
 }

@@ -6,7 +6,7 @@ use super::{Door, begin};
 use crate::{
     auth::{recovery, token::Token, totp},
     service::{Failure, Result},
-    store::{Connection, Store, accounts::Account, second_factors, sessions::TokenHash},
+    store::{Connection, Store, accounts::Account, devices::Device, second_factors, sessions::TokenHash},
 };
 use ::sync::wire::ApiProblem;
 use chrono::{DateTime, Utc};
@@ -22,6 +22,7 @@ pub async fn enter(
     door: &Door,
     half: Option<TokenHash>,
     typed: &str,
+    on: Option<&Device>,
     now: DateTime<Utc>,
 ) -> Result<(Token, Account)> {
     // Too late, or never begun: from the start.
@@ -37,7 +38,7 @@ pub async fn enter(
     db.commit().await?;
     door.tries.succeeded(user);
     door.half.take(half, now).ok_or(Failure::Problem(ApiProblem::SignIn))?;
-    begin(store, user, now).await
+    begin(store, user, on, now).await
 }
 
 async fn is_right(db: &mut Connection, user: UserId, typed: &str, now: DateTime<Utc>) -> Result<bool> {

@@ -3,12 +3,12 @@
 //! Owns: sessions by the hash of their token. Must never: hold a token itself.
 
 use super::{
-    Connection, Result,
+    Connection, Fault, Result,
     accounts::{self, Account},
 };
 use ::sync::people::OneSession;
 use chrono::{DateTime, Utc};
-use domain::id::UserId;
+use domain::id::{DeviceId, UserId};
 use uuid::Uuid;
 
 /// SHA-256 of a token.
@@ -16,26 +16,39 @@ pub type TokenHash = [u8; 32];
 
 pub struct Session {
     pub account: Account,
+    pub created: DateTime<Utc>,
     pub last_seen: DateTime<Utc>,
+    /// Of the half that its cookie does not hold; none until it was claimed.
+    pub half: Option<TokenHash>,
+    /// From which device it is; none as long as that has no name.
+    pub device: Option<DeviceId>,
 }
 
-pub async fn create(
-    db: &mut Connection,
-    token: TokenHash,
-    user: UserId,
-    now: DateTime<Utc>,
-    ends: DateTime<Utc>,
-) -> Result<()> {
-    const SQL: &str = "INSERT INTO session (token, user, created, last_seen, ends, id) VALUES ($1, $2, $3, $3, $4, randomblob(16))";
+pub struct NewSession {
+    pub token: TokenHash,
+    pub user: UserId,
+    pub ends: DateTime<Utc>,
+    pub half: Option<TokenHash>,
+    pub device: Option<DeviceId>,
+    pub now: DateTime<Utc>,
+}
+
+pub async fn create(db: &mut Connection, new: NewSession) -> Result<()> {
+    const SQL: &str = "INSERT INTO session (token, user, created, last_seen, ends, id, half, device) \
+                       VALUES ($1, $2, $3, $3, $4, randomblob(16), $5, $6)";
     sqlx::query(SQL)
-        .bind(&token[..])
-        .bind(user.0)
-        .bind(now.timestamp())
-        .bind(ends.timestamp())
+        .bind(&new.token[..])
+        .bind(new.user.0)
+        .bind(new.now.timestamp())
+        .bind(new.ends.timestamp())
+        .bind(new.half.as_ref().map(|half| &half[..]))
+        .bind(new.device.map(|device| device.0))
         .execute(db)
         .await?;
     Ok(())
 }
+
+type Found = (Uuid, Uuid, Uuid, String, String, String, i64, i64, Option<Vec<u8>>, Option<Uuid>);
 
 /// The session of this token, unless it ended or nobody was seen since `idle_since`.
 pub async fn find(
@@ -44,19 +57,44 @@ pub async fn find(
     now: DateTime<Utc>,
     idle_since: DateTime<Utc>,
 ) -> Result<Option<Session>> {
-    const SQL: &str = "SELECT a.user, a.project, a.organisation, a.role, a.name, o.name, s.last_seen \
+    const SQL: &str = "SELECT a.user, a.project, a.organisation, a.role, a.name, o.name, \
+                       s.created, s.last_seen, s.half, s.device \
                        FROM session s JOIN account a ON a.user = s.user \
                        JOIN organisation o ON o.id = a.organisation \
                        WHERE s.token = $1 AND s.ends > $2 AND s.last_seen > $3 AND a.closed IS NULL";
-    let row: Option<(Uuid, Uuid, Uuid, String, String, String, i64)> = sqlx::query_as(SQL)
+    let row: Option<Found> = sqlx::query_as(SQL)
         .bind(&token[..])
         .bind(now.timestamp())
         .bind(idle_since.timestamp())
         .fetch_optional(db)
         .await?;
-    let Some((user, project, org, role, name, org_name, seen)) = row else { return Ok(None) };
-    let account = accounts::account((user, project, org, role, name, org_name))?;
-    Ok(Some(Session { account, last_seen: DateTime::from_timestamp(seen, 0).unwrap_or_default() }))
+    let Some((user, project, org, role, name, org_name, created, seen, half, device)) = row else {
+        return Ok(None);
+    };
+    let half = half.map(TryInto::try_into).transpose();
+    Ok(Some(Session {
+        account: accounts::account((user, project, org, role, name, org_name))?,
+        created: at(created),
+        last_seen: at(seen),
+        half: half.map_err(|_| Fault::Unreadable { what: "half of a session" })?,
+        device: device.map(DeviceId),
+    }))
+}
+
+fn at(seconds: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(seconds, 0).unwrap_or_default()
+}
+
+/// Sets the other half of a session made after `since` that has none. Says whether it did.
+pub async fn set_half(
+    db: &mut Connection,
+    token: TokenHash,
+    half: TokenHash,
+    since: DateTime<Utc>,
+) -> Result<bool> {
+    const SQL: &str = "UPDATE session SET half = $2 WHERE token = $1 AND half IS NULL AND created > $3";
+    let done = sqlx::query(SQL).bind(&token[..]).bind(&half[..]).bind(since.timestamp()).execute(db).await?;
+    Ok(done.rows_affected() > 0)
 }
 
 /// All that somebody has open; the token of the one that asks tells it from the others.
@@ -77,7 +115,6 @@ pub async fn of(
         .bind(idle_since.timestamp())
         .fetch_all(db)
         .await?;
-    let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap_or_default();
     let session = |(id, since, seen, this)| OneSession { id, since: at(since), last_seen: at(seen), this };
     Ok(rows.into_iter().map(session).collect())
 }
@@ -93,8 +130,20 @@ pub async fn end(db: &mut Connection, token: TokenHash) -> Result<()> {
     Ok(())
 }
 
-pub async fn forget_ended(db: &mut Connection, now: DateTime<Utc>, idle_since: DateTime<Utc>) -> Result<()> {
-    const SQL: &str = "DELETE FROM session WHERE ends <= $1 OR last_seen <= $2";
-    sqlx::query(SQL).bind(now.timestamp()).bind(idle_since.timestamp()).execute(db).await?;
+/// Those whose time is over, and those made before `unclaimed_since` whose other half nobody claimed: nobody can use them.
+pub async fn forget_ended(
+    db: &mut Connection,
+    now: DateTime<Utc>,
+    idle_since: DateTime<Utc>,
+    unclaimed_since: DateTime<Utc>,
+) -> Result<()> {
+    const SQL: &str = "DELETE FROM session \
+                       WHERE ends <= $1 OR last_seen <= $2 OR (half IS NULL AND created <= $3)";
+    sqlx::query(SQL)
+        .bind(now.timestamp())
+        .bind(idle_since.timestamp())
+        .bind(unclaimed_since.timestamp())
+        .execute(db)
+        .await?;
     Ok(())
 }
