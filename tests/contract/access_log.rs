@@ -103,6 +103,50 @@ async fn taking_in_a_scope_from_the_start_is_in_the_log_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn taking_it_all_in_once_more_is_in_the_log_wherever_it_begins() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    town.planned(&mut noor).await;
+    let fetched = async |noor: &Device| {
+        rows(&town, noor).await.into_iter().filter(|row| row.event == "fetched").count()
+    };
+    noor.pull().await;
+    let before = fetched(&noor).await;
+    noor.pull().await;
+    assert_eq!(fetched(&noor).await, before, "what is new is no news to the log");
+    noor.cursor = 1;
+    noor.pull().await;
+    let again = fetched(&noor).await;
+    assert!(again > before);
+    // Another client of the same person that says it knows the beginning.
+    noor.client = Uuid::new_v4();
+    noor.cursor = 1;
+    noor.pull().await;
+    assert!(fetched(&noor).await > again);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_invents_a_look_at_what_is_not_theirs_or_a_moment_that_cannot_be() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    let visit = town.planned(&mut noor).await;
+    let mut hassan = town.device("hassan").await;
+    let looked = |at: &str| see(visit, at.parse().unwrap());
+    hassan.apply(looked("2026-01-01T10:00:00Z")).await;
+    let seen = async |of: &Device| {
+        rows(&town, of).await.into_iter().filter(|row| row.event == "seen").collect::<Vec<_>>()
+    };
+    assert!(seen(&hassan).await.is_empty());
+    noor.apply(looked("1999-01-01T10:00:00Z")).await;
+    noor.apply(looked("9999-01-01T10:00:00Z")).await;
+    let now = Utc::now().timestamp();
+    for row in seen(&noor).await {
+        let happened = row.happened.unwrap();
+        assert!((now - 370 * 86_400..now + 2 * 86_400).contains(&happened), "{happened}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn coming_in_and_leaving_are_in_the_log_and_failed_attempts_are_counted() {
     let town = Town::new().await;
     let noor = town.sign_in("noor").await;
@@ -148,14 +192,14 @@ async fn whoever_changes_or_removes_a_row_breaks_the_chain() {
     let sound = verify().await.unwrap();
     assert!(sound.rows >= 5 && sound.last == sound.rows, "{sound:?}");
     let mut db = open(&town).await;
-    let change = "UPDATE access_log SET dwelling = NULL WHERE number = 6";
+    let change = "UPDATE access_log SET dwelling = NULL WHERE number = 10";
     assert!(sqlx::query(change).execute(&mut db).await.is_err(), "the table itself refuses");
     sqlx::raw_sql("CREATE TABLE kept AS SELECT * FROM access_log; DROP TRIGGER access_log_stays")
         .execute(&mut db)
         .await
         .unwrap();
     for (damage, first_wrong) in [
-        (change, 6),
+        (change, 10),
         ("UPDATE access_log SET at = at - 1 WHERE number = 2", 2),
         ("UPDATE access_log SET user = x'00112233445566778899aabbccddeeff' WHERE number = 3", 3),
         ("DELETE FROM access_log WHERE number = 3", 4),

@@ -74,35 +74,45 @@ async fn visits_and_what_only_they_could_see_go_to_the_successor_and_both_are_to
 
     let people: Vec<WithWork> = lead.get("/api/v1/admin/handover").await.json().await.unwrap();
     let of = people.iter().find(|person| person.user == from).unwrap();
-    assert_eq!((of.visits, of.own), (1, 1));
+    assert_eq!(
+        (of.visits, of.own),
+        (1, 0),
+        "what a resident told them alone stays with them while they work here"
+    );
     let done: HandedOver = hand_over(&lead, from, to).await.json().await.unwrap();
-    assert_eq!((done.visits, done.own), (1, 1));
+    assert_eq!((done.visits, done.own), (1, 0));
 
     tom.pull().await;
-    assert_eq!(tom.documents[&action.into()].scope, Scope::Person(to));
+    assert!(!tom.documents.contains_key(&action.into()));
     assert_eq!(tom.visit(visit).unwrap().visitors, [to]);
     assert_eq!(tom.visit(closed).unwrap().visitors, [from], "what is done stays theirs");
     let (id, told) = message(&tom).unwrap();
     assert_eq!((told.from, told.to, told.reason, told.seen), (from, to, HandoverReason::Leaves, false));
-    assert_eq!((told.visits, told.own), (1, 1));
+    assert_eq!((told.visits, told.own), (1, 0));
     tom.apply(Command::ReadHandover(ReadHandover { handover: id })).await;
     assert!(message(&tom).unwrap().1.seen);
 
     hassan.pull().await;
-    assert!(!hassan.documents.contains_key(&action.into()), "it is with somebody else now");
     assert_eq!(message(&hassan).unwrap().1.reader, from);
     let guess = Command::ReadHandover(ReadHandover { handover: id });
     assert!(matches!(hassan.give(guess).await, Verdict::Refused { .. }), "somebody else's message");
+    // And back again.
+    assert_eq!(hand_over(&lead, to, from).await.status(), 200);
+    hassan.pull().await;
+    assert_eq!(hassan.visit(visit).unwrap().visitors, [from]);
     // Who takes in everything anew, finds the same.
     let mut fresh = Device::new(hassan.person.clone());
     fresh.pull().await;
     assert_eq!(fresh.documents, hassan.documents);
-    // And back again.
-    assert_eq!(hand_over(&lead, to, from).await.status(), 200);
-    hassan.pull().await;
+
+    let close = format!("/api/v1/admin/people/{from}/close");
+    assert_eq!(lead.post(&close, &json!({})).await.status(), 200);
+    let done: HandedOver = hand_over(&lead, from, to).await.json().await.unwrap();
+    assert_eq!((done.visits, done.own), (1, 1), "now they are gone");
     tom.pull().await;
-    assert!(hassan.documents.contains_key(&action.into()) && !tom.documents.contains_key(&action.into()));
-    assert_eq!(hassan.visit(visit).unwrap().visitors, [from]);
+    assert_eq!(tom.documents[&action.into()].scope, Scope::Person(to));
+    // Whoever held it before lets go of it; between two who work here it stays where it is.
+    assert_eq!(hand_over(&lead, to, from).await.status(), 422, "nobody takes work over who is gone");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -29,7 +29,7 @@ async fn people(person: &Person) -> People {
 
 async fn town() -> (Town, Person) {
     let town = Town::new().await;
-    let els = town.join("els", "Woonstichting", Role::ProjectLead).await;
+    let els = town.join("els", "Bindkracht", Role::ProjectLead).await;
     (town, els)
 }
 
@@ -187,4 +187,42 @@ async fn an_administrator_sees_and_ends_sessions() {
         assert_eq!(person.get("/api/v1/me").await.status(), 401);
     }
     assert_eq!(els.get("/api/v1/me").await.status(), 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organisation_decides_by_itself_who_works_there() {
+    let (town, own) = town().await;
+    let els = town.join("mieke", "Woonstichting", Role::ProjectLead).await;
+    let ruud = town.join("ruud", "Bindkracht", Role::TechAdmin).await;
+    let officer = town.join("femke", "Bindkracht", Role::PrivacyOfficer).await;
+    let seen = people(&els).await;
+    let bindkracht = organisation(&els, "Bindkracht").await;
+    assert_eq!(bindkracht.roles, [], "it has a lead of its own");
+    for role in [Role::CommunityWorker, Role::PrivacyOfficer, Role::ProjectLead, Role::TechAdmin] {
+        let form = json!({ "org": bindkracht.id, "role": role, "life": "day" });
+        assert_eq!(els.post(INVITATIONS, &form).await.status(), 403, "{role:?}");
+    }
+    let samira = seen.people.iter().find(|person| person.name == "samira").unwrap().user;
+    for act in ["close", "end-sessions", "remove-second-factor"] {
+        let answer = els.post(&format!("{PEOPLE}/{samira}/{act}"), &json!({ "session": null })).await;
+        assert_eq!(answer.status(), 403, "{act}");
+    }
+    let one: OnePerson = els.get(&format!("{PEOPLE}/{samira}")).await.json().await.unwrap();
+    assert!(!one.ours && one.sessions.is_empty());
+
+    // Who looks after accounts gives nobody what residents told, themselves least of all.
+    for role in [Role::CommunityWorker, Role::PrivacyOfficer] {
+        let form = json!({ "org": bindkracht.id, "role": role, "life": "day" });
+        assert_eq!(ruud.post(INVITATIONS, &form).await.status(), 403, "{role:?}");
+    }
+    // One that has nobody yet gets a first lead, and workers from that one.
+    let form = json!({ "name": "Nieuw Welzijn", "kind": OrgKind::Welfare });
+    let new: Organisation = els.post(&format!("{PEOPLE}/organisations"), &form).await.json().await.unwrap();
+    assert_eq!(new.roles, [Role::ProjectLead, Role::TechAdmin]);
+    invite(&els, &new, Role::ProjectLead, "day").await;
+
+    let invited = invite(&own, &bindkracht, Role::CommunityWorker, "day").await;
+    assert_eq!(Person::stranger(town.url("")).post(&path(&invited), &self::form("joke")).await.status(), 200);
+    let log = officer.post("/api/v1/admin/log", &json!({})).await.text().await.unwrap();
+    assert!(log.contains("invited") && log.contains("joined"), "{log}");
 }

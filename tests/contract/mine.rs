@@ -109,7 +109,7 @@ async fn from(resident: &Person, place: &str, code: &str) -> Response {
     request.header("x-forwarded-for", place).body(format!("code={code}")).send().await.unwrap()
 }
 
-/// Three words and two digits are enough only because guessing is slow: from one place, and from many together.
+/// Three words and two digits are enough because guessing is slow; and nobody waits for what others do.
 #[tokio::test(flavor = "multi_thread")]
 async fn guessing_is_useless() {
     let mut town = Town::new().await;
@@ -126,19 +126,17 @@ async fn guessing_is_useless() {
     let mut through = 0;
     while from(&resident, guesser, &guess(through)).await.status() == 404 {
         through += 1;
-        assert!(through < 10);
+        assert!(through < 50);
     }
-    assert_eq!(through, 5);
+    assert_eq!(through, 20);
     let waits = from(&resident, guesser, &code).await;
     assert_eq!(waits.status(), 429, "not even with the right one");
     assert!(waits.headers().contains_key(header::RETRY_AFTER));
-    // From everywhere at once it does not go on for ever either.
-    let mut refused = 0;
-    for nth in 0..60 {
-        let answer = from(&resident, &format!("203.0.113.{nth}"), &guess(nth)).await;
-        refused += usize::from(answer.status() == 429);
+    // However many places guess, a resident somewhere else reads theirs.
+    for nth in 0..40 {
+        assert_eq!(from(&resident, &format!("203.0.113.{nth}"), &guess(nth)).await.status(), 404);
     }
-    assert!(refused > 20, "{refused}");
+    assert_eq!(from(&resident, "192.0.2.77", &code).await.status(), 200);
     // Who read theirs before does so again.
     assert_eq!(from(&resident, home, &code).await.status(), 200);
 }

@@ -1,9 +1,9 @@
 //! Conversation records: only with consent, only changed by who holds the key, and none blocks another.
 
 use crate::support::{Person, Town, talk};
-use domain::{id::ProjectId, question::Question, refusal::Refusal, text::Text};
+use domain::{id::ProjectId, question::Question, record::SealedRecord, refusal::Refusal, text::Text};
 use serde_json::{Value, json};
-use sync::records::RecordsAnswer;
+use sync::records::{RecordOutcome, RecordsAnswer};
 use uuid::Uuid;
 
 async fn summaries(town: &Town) -> Vec<Option<String>> {
@@ -85,6 +85,24 @@ async fn only_the_edit_key_opens_a_record_again() {
     let outcomes = talk::bring(&noor, &[own.clone(), stranger]).await;
     assert_eq!((outcomes[0].refused, outcomes[1].refused), (None, Some(Refusal::NotFound)));
     assert_eq!(summaries(&town).await, [Some("Wil graag wandelen.".to_owned())]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_code_leads_to_one_record() {
+    let town = Town::new().await;
+    let noor = town.sign_in("noor").await;
+    let story = talk::record(town.project);
+    let other = |claim_hash| SealedRecord { claim_hash, ..talk::record(town.project) };
+    let false_one = other(story.claim_hash);
+    let refused = |outcomes: Vec<RecordOutcome>| {
+        outcomes.into_iter().map(|outcome| outcome.refused).collect::<Vec<_>>()
+    };
+    let beside = talk::bring(&noor, &[story.clone(), false_one.clone()]).await;
+    assert_eq!(refused(beside), [None, Some(Refusal::Reused)]);
+    let later = talk::bring(&town.sign_in("hassan").await, &[other(story.claim_hash)]).await;
+    assert_eq!(refused(later), [Some(Refusal::Reused)]);
+    assert_eq!(refused(talk::bring(&noor, &[story]).await), [None], "the same once more is no other");
+    assert_eq!(talk::kept(&town.data()).await.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

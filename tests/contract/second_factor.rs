@@ -54,7 +54,7 @@ impl App {
 /// Somebody with a second factor, the app, and the codes on paper.
 async fn secured(town: &Town) -> (Person, App, Vec<String>) {
     let noor = town.sign_in("noor").await;
-    let new: NewFactor = noor.post(BEGIN, &json!({})).await.json().await.unwrap();
+    let new: NewFactor = noor.post(BEGIN, &json!({ "passphrase": PASSPHRASE })).await.json().await.unwrap();
     assert!(new.qr.size > 20);
     let app = App::new(&new.secret);
     let answer = noor.post(CONFIRM, &json!({ "code": app.code(-1) })).await;
@@ -133,7 +133,7 @@ async fn it_does_not_count_before_one_code_was_right() {
     let town = Town::new().await;
     let noor = town.sign_in("noor").await;
     let elsewhere = town.sign_in("noor").await;
-    let new: NewFactor = noor.post(BEGIN, &json!({})).await.json().await.unwrap();
+    let new: NewFactor = noor.post(BEGIN, &json!({ "passphrase": PASSPHRASE })).await.json().await.unwrap();
     let app = App::new(&new.secret);
     let wrong = if app.code(0) == "123456" { "654321" } else { "123456" };
     assert_eq!(problem(noor.post(CONFIRM, &json!({ "code": wrong })).await).await, (422, WRONG));
@@ -144,7 +144,7 @@ async fn it_does_not_count_before_one_code_was_right() {
     assert_eq!(noor.get("/api/v1/me").await.status(), 200);
     // It cannot be replaced without being removed first.
     let refused = (422, ApiProblem::Refused { reason: Refusal::WrongState });
-    assert_eq!(problem(noor.post(BEGIN, &json!({})).await).await, refused);
+    assert_eq!(problem(noor.post(BEGIN, &json!({ "passphrase": PASSPHRASE })).await).await, refused);
     assert_eq!(problem(noor.post(CONFIRM, &json!({ "code": app.code(1) })).await).await, refused);
 }
 

@@ -62,7 +62,9 @@ describe("people", () => {
     const { page } = device;
     await signIn(device);
     await device.go("/veld/mijn-toegang");
-    await press(page, "access.second_begin");
+    await page.getByText(t("access.second_begin"), { exact: true }).click();
+    await page.getByLabel(t("access.your_passphrase"), { exact: true }).fill(PASSPHRASE);
+    await press(page, "access.second_go");
     const secret = await page.locator(".secret").innerText();
     await accessible(page, "setting up a code");
     const field = page.getByLabel(t("access.code"), { exact: true });

@@ -81,6 +81,7 @@ describe("a passkey", () => {
     await device.go("/veld/mijn-toegang");
     await page.getByText(t("access.new_passkey"), { exact: true }).click();
     await page.getByLabel(t("access.passkey_name"), { exact: true }).fill("Mijn telefoon");
+    await page.locator("#passkey-passphrase").fill(PASSPHRASE);
     await press(page, "access.make_passkey");
     await expectVisible(page.getByText("Mijn telefoon", { exact: true }));
     await accessible(page, "my access");

@@ -24,6 +24,15 @@ pub enum Event {
     SignInFailed,
     SecondFactorRemoved,
     GrantsChanged,
+    /// A link was made for somebody new, and somebody came in by it.
+    Invited,
+    Joined,
+    SessionsEnded,
+    PassphraseChanged,
+    WayInAdded,
+    WayInRemoved,
+    /// Somebody's sealed work came in by a colleague on the same device: so many pieces.
+    Brought,
     DeviceEnrolled,
     DeviceRevoked,
     HandedOver,

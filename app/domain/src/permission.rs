@@ -4,8 +4,12 @@
 //! elsewhere; server and device both ask here.
 
 mod matrix;
+mod people;
 
-pub use self::matrix::{Data, MATRIX, Right};
+pub use self::{
+    matrix::{Data, MATRIX, Right},
+    people::{LookedAfter, is_administration, look_after, may_invite},
+};
 use crate::{
     command::Command,
     document::{Body, Document},

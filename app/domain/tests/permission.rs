@@ -255,6 +255,16 @@ fn with_builder(topic: Topic) -> Store {
 }
 
 #[test]
+fn nobody_whose_role_tells_nothing_stands_for_an_organisation() {
+    for role in [Role::PrivacyOfficer, Role::TechAdmin, Role::ProjectLead, Role::ResidentPanel] {
+        let mut store = with_builder(Topic::Buddy);
+        store.put(BUILDER.into(), None, Body::Member(member(role, OTHER_ORG)));
+        let shared = store.run(&WORKER, &Command::ShareAction(share(true)));
+        assert!(shared.is_err(), "{role:?} may work for the contractor too");
+    }
+}
+
+#[test]
 fn another_organisation_gets_the_practical_part_and_only_with_a_yes() {
     let mut store = with_builder(Topic::Packing);
     let not_agreed = store.run(&WORKER, &Command::ShareAction(share(false)));

@@ -50,7 +50,7 @@ pub fn Access() -> impl IntoView {
                 });
                 view! {
                     {(!passphrase).then(|| view! { <p>{t!(i18n, access.by_directory)}</p> })}
-                    <Passkeys passkeys asked />
+                    <Passkeys passkeys passphrase asked />
                     <section class="section">
                         <h2>{t!(i18n, access.sessions)}</h2>
                         <p class="section__hint">{t!(i18n, access.sessions_hint)}</p>

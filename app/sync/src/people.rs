@@ -23,6 +23,9 @@ pub struct Organisation {
     pub id: OrgId,
     pub name: String,
     pub kind: OrgKind,
+    /// To which the asker may invite somebody.
+    #[serde(default)]
+    pub roles: Vec<Role>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,6 +105,9 @@ pub struct EndSessions {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OnePerson {
     pub person: Person,
+    /// Whether the asker looks after them; otherwise their own organisation does.
+    #[serde(default)]
+    pub ours: bool,
     pub sessions: Vec<OneSession>,
 }
 

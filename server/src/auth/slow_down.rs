@@ -79,11 +79,27 @@ impl SlowDown {
             return Err(seconds);
         }
         for (key, _) in limits {
-            let known = memory.failures.touch(key, now);
-            known.count = if now - known.last < FORGET { known.count + 1 } else { 1 };
-            known.last = now;
+            count(&mut memory, key, now);
         }
         Ok(())
+    }
+
+    /// The same for what has no name: only the place counts.
+    pub fn attempt_at(&self, address: &str, now: DateTime<Utc>) -> Result<(), u64> {
+        let mut memory = self.memory();
+        let (_, place, _) = keys("", address);
+        if let Some(seconds) = memory.failures.get(&place).and_then(|known| wait(known, ADDRESS, now)) {
+            return Err(seconds);
+        }
+        count(&mut memory, place, now);
+        Ok(())
+    }
+
+    pub fn succeeded_at(&self, address: &str) {
+        let (_, place, _) = keys("", address);
+        if let Some(known) = self.memory().failures.get_mut(&place) {
+            known.count = known.count.saturating_sub(1);
+        }
     }
 
     /// It was the right passphrase after all.
@@ -106,6 +122,12 @@ impl SlowDown {
     fn memory(&self) -> MutexGuard<'_, Memory> {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn count(memory: &mut Memory, key: Key, now: DateTime<Utc>) {
+    let known = memory.failures.touch(key, now);
+    known.count = if now - known.last < FORGET { known.count + 1 } else { 1 };
+    known.last = now;
 }
 
 /// For both together, for the place and for the name.
@@ -159,6 +181,17 @@ mod tests {
         let refused = (0..40).filter(|n| slow.attempt(&n.to_string(), "a", now).is_err()).count();
         assert_eq!(refused, 20);
         assert_eq!(slow.attempt("0", "b", now), Ok(()));
+    }
+
+    #[test]
+    fn what_has_no_name_counts_for_each_place_alone() {
+        let slow = SlowDown::default();
+        let now = DateTime::UNIX_EPOCH;
+        for guesser in 0..100 {
+            assert_eq!(slow.attempt_at(&guesser.to_string(), now), Ok(()));
+        }
+        assert_eq!((0..40).filter(|_| slow.attempt_at("0", now).is_ok()).count(), 19);
+        assert_eq!(slow.attempt_at("1", now), Ok(()), "nobody waits for somebody else");
     }
 
     #[test]

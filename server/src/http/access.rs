@@ -78,9 +78,18 @@ async fn change_passphrase(
     Ok(([(header::SET_COOKIE, session::set(&token))], done()))
 }
 
-async fn begin_factor(shared: State, who: SignedIn) -> Result<Json<NewFactor>, Answer> {
-    let product = td_string!(Locale::nl, app.name);
-    Ok(Json(second_factor::begin(&shared.store, &who.account, product).await?))
+async fn begin_factor(
+    shared: State,
+    who: SignedIn,
+    Extension(Peer(peer)): Extension<Peer>,
+    headers: HeaderMap,
+    Whole(body): Whole<SMALL>,
+) -> Result<Json<NewFactor>, Answer> {
+    let Confirm { passphrase } = body::read(&body)?;
+    let typed = (passphrase, td_string!(Locale::nl, app.name));
+    let from = address::bucket(peer, &headers, &shared.proxies);
+    let (store, door) = (&shared.store, &shared.door);
+    Ok(Json(second_factor::begin(store, door, &who.account, typed, &from, Utc::now()).await?))
 }
 
 async fn confirm_factor(

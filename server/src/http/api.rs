@@ -75,8 +75,9 @@ pub async fn sealed(
     Whole(body): Whole<MAX_REQUEST_BYTES>,
 ) -> Result<Json<LettersAnswer>, Answer> {
     let LettersRequest { letters } = body::read(&body)?;
+    let device = who.device.as_ref().map(|device| device.id);
     let now = Utc::now();
-    let taken = service::sealed::commands(&shared.store, &who.account, letters, now).await?;
+    let taken = service::sealed::commands(&shared.store, (&who.account, device), letters, now).await?;
     sign_in::seen(&shared.store, who.token, who.last_seen, now).await?;
     Ok(Json(LettersAnswer { taken }))
 }

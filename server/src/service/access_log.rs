@@ -59,6 +59,8 @@ pub struct Note {
     pub event: Event,
     pub what: Option<What>,
     pub about: About,
+    /// Who answers for it, where what it is about does not tell.
+    pub org: Option<OrgId>,
     pub moment: Option<DeviceMoment>,
 }
 
@@ -86,12 +88,18 @@ pub enum About {
 
 impl Note {
     pub fn of(event: Event) -> Self {
-        Self { event, what: None, about: About::Nothing, moment: None }
+        Self { event, what: None, about: About::Nothing, org: None, moment: None }
     }
 
     #[must_use]
     pub fn about(self, about: About) -> Self {
         Self { about, ..self }
+    }
+
+    /// This organisation's officer gets to read it.
+    #[must_use]
+    pub fn of_org(self, org: OrgId) -> Self {
+        Self { org: Some(org), ..self }
     }
 
     #[must_use]
@@ -158,7 +166,7 @@ fn row(who: &Who, note: Note, now: DateTime<Utc>) -> Row {
         happened: note.moment.map(|moment| moment.at.timestamp()),
         clock_ahead: note.moment.and_then(|moment| moment.clock_ahead),
         // What belongs to the whole project is answered for by whoever touched it.
-        owner: owner.or(who.org),
+        owner: owner.or(note.org).or(who.org),
         user: who.user,
         role: who.role.map(word),
         org: who.org,

@@ -2,7 +2,12 @@
 //!
 //! Owns: links and new accounts. Must never: make an account without a link, outside a demonstration.
 
-use super::{Failure, Result, ledger::Ledger, sign_in::plain_name};
+use super::{
+    Failure, Result,
+    access_log::{self, Note, Who},
+    ledger::Ledger,
+    sign_in::plain_name,
+};
 use crate::{
     auth::{
         directory::Identity,
@@ -21,6 +26,7 @@ use crate::{
 use ::sync::wire::ApiProblem;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
+    access_log::Event,
     document::{Body, Change},
     id::{OrgId, ProjectId, UserId},
     member::{Member, Post, Role},
@@ -40,7 +46,7 @@ pub struct NewColleague {
     pub passphrase: String,
 }
 
-/// A link that the operator asked for.
+/// A link that the operator asked for, only for a role that fits the kind of organisation.
 pub async fn create_link(
     store: &Store,
     project: ProjectId,
@@ -48,18 +54,7 @@ pub async fn create_link(
     role: Role,
     now: DateTime<Utc>,
 ) -> Result<Token> {
-    create_link_until(store, project, org, role, now + LINK_LIFE).await
-}
-
-/// Only for a role that fits the kind of organisation.
-pub(crate) async fn create_link_until(
-    store: &Store,
-    project: ProjectId,
-    org: OrgId,
-    role: Role,
-    ends: DateTime<Utc>,
-) -> Result<Token> {
-    let token = Token::draw();
+    let (token, ends) = (Token::draw(), now + LINK_LIFE);
     let link = NewLink { token: token.hash(), project, org, role, ends, at_start: false };
     let mut db = store.write().await?;
     let works_for = organisations::load(&mut db, project, org).await?;
@@ -104,6 +99,10 @@ pub async fn use_link(
 ) -> Result<UserId> {
     look_at_link(store, token, now).await?;
     let (name, sign_in_name) = checked(&form)?;
+    // Before the slow part: asking for names costs no more than asking.
+    if accounts::name_is_taken(&mut *store.read().await?, &sign_in_name).await? {
+        return Err(Refusal::field(Field::SignInName, Problem::Double).into());
+    }
     let hash = hasher.hash(form.passphrase).await.map_err(|_| Failure::Problem(ApiProblem::Server))?;
     let mut db = store.write().await?;
     // Looked at again: somebody else may have used it while this one was hashing.
@@ -111,7 +110,7 @@ pub async fn use_link(
     if accounts::name_is_taken(&mut db, &sign_in_name).await? {
         return Err(Refusal::field(Field::SignInName, Problem::Double).into());
     }
-    let user = enter(&mut db, token, link, name, (sign_in_name, hash)).await?;
+    let user = enter(&mut db, token, link, name, (sign_in_name, hash), now).await?;
     db.commit().await?;
     Ok(user)
 }
@@ -132,7 +131,7 @@ pub async fn use_link_by_directory(
     }
     // A name that nobody can type, and no passphrase: there is only the directory.
     let sign_in_name = format!("directory:{}", new_id());
-    let user = enter(&mut db, token, link, name, (sign_in_name, String::new())).await?;
+    let user = enter(&mut db, token, link, name, (sign_in_name, String::new()), now).await?;
     identities::bind(&mut db, &known.issuer, &known.subject, user).await?;
     db.commit().await?;
     Ok(user)
@@ -145,12 +144,16 @@ async fn enter(
     link: Link,
     name: Text<40>,
     (sign_in_name, hash): (String, String),
+    now: DateTime<Utc>,
 ) -> Result<UserId> {
     let mut ledger = Ledger::new(link.project);
     let user = UserId(new_id());
-    let person = Person { user, post: link.post, name, sign_in_name, hash, org_name: link.org_name };
-    add(db, &mut ledger, link.project, person).await?;
+    let (project, post) = (link.project, link.post);
+    let person = Person { user, post, name, sign_in_name, hash, org_name: link.org_name };
+    add(db, &mut ledger, project, person).await?;
     links::spend(db, token).await?;
+    let who = Who { user: Some(user), role: Some(post.role), org: Some(post.org), ..Who::server(project) };
+    access_log::note(db, &who, Note::of(Event::Joined), now).await?;
     ledger.write(db).await?;
     Ok(user)
 }

@@ -32,7 +32,7 @@ pub async fn people(store: &Store, who: &Account) -> Result<Vec<WithWork>> {
         if permission::may(&account.actor, Data::Visit, Verb::Change).is_err() {
             continue;
         }
-        let work = work_of(&mut db, &account).await?;
+        let work = work_of(&mut db, &account, closed).await?;
         list.push(WithWork {
             user: account.user,
             name: account.name,
@@ -54,8 +54,8 @@ pub async fn hand_over(
 ) -> Result<HandedOver> {
     permission::may(&who.actor, Data::Handover, Verb::Change)?;
     let mut db = store.write().await?;
-    let (from, to) = both(&mut db, who.project, order).await?;
-    let work = work_of(&mut db, &from).await?;
+    let (from, closed, to) = both(&mut db, who.project, order).await?;
+    let work = work_of(&mut db, &from, closed).await?;
     let done = HandedOver { visits: count(&work.visits), own: count(&work.own) };
     let mut ledger = Ledger::new(who.project);
     let mut notes = vec![Note::of(Event::HandedOver).about(access_log::About::Person(from.user))];
@@ -91,18 +91,18 @@ pub async fn hand_over(
     Ok(done)
 }
 
-/// Who has the work and who gets it: colleagues of one organisation, the second able to make visits.
-async fn both(db: &mut Connection, project: ProjectId, order: &HandOver) -> Result<(Account, Account)> {
+/// Who has the work, whether they are gone, and who gets it: colleagues of one organisation, the second able to make visits.
+async fn both(db: &mut Connection, project: ProjectId, order: &HandOver) -> Result<(Account, bool, Account)> {
     let all = accounts::all(db, project).await?;
     let find = |user: UserId| all.iter().find(|(account, _)| account.user == user).cloned();
-    let (Some((from, _)), Some((to, closed))) = (find(order.from), find(order.to)) else {
+    let (Some((from, gone)), Some((to, closed))) = (find(order.from), find(order.to)) else {
         return Err(Refusal::NotFound.into());
     };
     let fits = from.actor.org == to.actor.org
         && from.user != to.user
         && !closed
         && permission::may(&to.actor, Data::Visit, Verb::Change).is_ok();
-    if fits { Ok((from, to)) } else { Err(Refusal::field(Field::Name, Problem::NotAChoice).into()) }
+    if fits { Ok((from, gone, to)) } else { Err(Refusal::field(Field::Name, Problem::NotAChoice).into()) }
 }
 
 struct Work {
@@ -117,8 +117,9 @@ impl Work {
     }
 }
 
-/// What still asks something of them. Messages about earlier handovers stay theirs.
-async fn work_of(db: &mut Connection, of: &Account) -> Result<Work> {
+/// What still asks something of them. Messages about earlier handovers stay theirs, and so does what a resident told them
+/// alone for as long as they work here: the resident agreed to nobody else.
+async fn work_of(db: &mut Connection, of: &Account, gone: bool) -> Result<Work> {
     let visits = documents::of_kind(db, of.project, "visit").await?.into_iter();
     let theirs = |document: Document| match &document.body {
         Body::Visit(visit) if visit.state.is_open() && visit.visitors.contains(&of.user) => {
@@ -130,7 +131,7 @@ async fn work_of(db: &mut Connection, of: &Account) -> Result<Work> {
     let own = documents::in_scope(db, of.project, Scope::Person(of.user)).await?.into_iter();
     Ok(Work {
         visits: visits.filter_map(theirs).collect(),
-        own: own.filter(|document| !matches!(document.body, Body::Handover(_))).collect(),
+        own: own.filter(|document| gone && !matches!(document.body, Body::Handover(_))).collect(),
     })
 }
 

@@ -20,7 +20,8 @@ use ::sync::wire::ApiProblem;
 use chrono::{DateTime, Utc};
 use domain::{claim::ClaimCode, record::ConversationRecord, refusal::Refusal};
 
-/// What stands before the records: one count for all codes together, so that many places cannot guess quicker than one.
+/// What stands before the records: a count for each place. More than 40 bits and a slow hash, two at a time, make guessing
+/// hopeless from any number of places; one count for all would let anybody shut out every resident.
 #[derive(Default)]
 pub struct Doorstep {
     slow_down: SlowDown,
@@ -43,15 +44,12 @@ pub enum Mine {
     Erased(Receipt),
 }
 
-/// All codes count as one name.
-const ALL_CODES: &str = "";
-
 impl Visitor<'_> {
     /// # Errors
     /// That it leads nowhere, or that somebody has to wait.
     pub async fn open(&self, code: &ClaimCode) -> Result<Mine> {
         let slow_down = &self.doorstep.slow_down;
-        if let Err(seconds) = slow_down.attempt(ALL_CODES, self.address, self.now) {
+        if let Err(seconds) = slow_down.attempt_at(self.address, self.now) {
             return Err(Failure::Problem(ApiProblem::TooOften { seconds }));
         }
         let salt = keys::claim_salt(self.store).await?;
@@ -64,7 +62,7 @@ impl Visitor<'_> {
             None => None,
         };
         let mine = mine.ok_or(Refusal::NotFound)?;
-        slow_down.succeeded(ALL_CODES, self.address, self.now);
+        slow_down.succeeded_at(self.address);
         Ok(mine)
     }
 }

@@ -4,19 +4,22 @@
 
 pub mod invite;
 pub mod leave;
-pub mod organisations;
+pub mod new_organisation;
 
 use super::Result;
 use crate::{
     auth::session,
-    store::{Store, accounts::Account, links, people, sessions, sessions::TokenHash},
+    store::{
+        Connection, Store, accounts::Account, links, organisations, people, sessions, sessions::TokenHash,
+    },
 };
-use ::sync::people::{OnePerson, Organisation, People};
+use ::sync::people::{OnePerson, Organisation, People, Person};
 use chrono::{DateTime, Utc};
 use domain::{
-    id::UserId,
-    permission::{self, Data, Verb},
-    refusal::Refusal,
+    id::{OrgId, UserId},
+    permission::{self, Data, LookedAfter, Verb},
+    refusal::{Field, Refusal},
+    text::Problem,
 };
 
 pub async fn list(store: &Store, asks: &Account, now: DateTime<Utc>) -> Result<People> {
@@ -24,10 +27,27 @@ pub async fn list(store: &Store, asks: &Account, now: DateTime<Utc>) -> Result<P
     let mut db = store.read().await?;
     let people = people::list(&mut db, asks.project, None, now, session::idle_since(now)).await?;
     let invitations = links::open(&mut db, asks.project, now).await?;
-    let organisations = crate::store::organisations::all(&mut db, asks.project).await?;
-    let organisations =
-        organisations.into_iter().map(|o| Organisation { id: o.id, name: o.name, kind: o.kind }).collect();
+    let organisations = organisations::all(&mut db, asks.project).await?;
+    let shown = |o: organisations::Organisation| {
+        let roles = permission::may_invite(&asks.actor, looked_after(&o, &people));
+        Organisation { id: o.id, name: o.name, kind: o.kind, roles }
+    };
+    let organisations = organisations.into_iter().map(shown).collect();
     Ok(People { organisations, people, invitations })
+}
+
+fn looked_after(of: &organisations::Organisation, people: &[Person]) -> LookedAfter {
+    let own =
+        |person: &Person| person.org == of.id && !person.closed && permission::is_administration(person.role);
+    LookedAfter { org: of.id, kind: of.kind, by_itself: people.iter().any(own) }
+}
+
+/// The organisation, as far as it matters who looks after its people.
+async fn organisation(db: &mut Connection, asks: &Account, org: OrgId) -> Result<LookedAfter> {
+    let found = organisations::load(db, asks.project, org).await?;
+    let found = found.ok_or(Refusal::field(Field::Organisation, Problem::NotAChoice))?;
+    let now = DateTime::UNIX_EPOCH;
+    Ok(looked_after(&found, &people::list(db, asks.project, None, now, now).await?))
 }
 
 pub async fn one(
@@ -42,6 +62,8 @@ pub async fn one(
     let idle_since = session::idle_since(now);
     let found = people::list(&mut db, asks.project, Some(user), now, idle_since).await?;
     let person = found.into_iter().next().ok_or(Refusal::NotFound)?;
-    let sessions = sessions::of(&mut db, user, this, now, idle_since).await?;
-    Ok(OnePerson { person, sessions })
+    let org = organisation(&mut db, asks, person.org).await?;
+    let ours = permission::look_after(&asks.actor, org).is_ok();
+    let sessions = if ours { sessions::of(&mut db, user, this, now, idle_since).await? } else { Vec::new() };
+    Ok(OnePerson { person, ours, sessions })
 }

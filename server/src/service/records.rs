@@ -80,7 +80,8 @@ async fn keep(
     brought: Vec<Brought>,
 ) -> Result<Accepted> {
     let mut outcomes = Vec::with_capacity(brought.len());
-    let mut accepted: Vec<&SealedRecord> = Vec::new();
+    let mut accepted: Vec<Incoming<'_>> = Vec::new();
+    let salt = keys::claim_salt(&store).await?;
     for one in &brought {
         let one = match one {
             Brought::Record(sealed) => sealed,
@@ -89,20 +90,22 @@ async fn keep(
                 continue;
             }
         };
-        let refused = acceptable(&store, project, one, &accepted).await?.err();
+        let mut refused = acceptable(&store, project, one, &accepted).await?.err();
         if refused.is_none() {
-            accepted.push(one);
+            let claim = hasher.claim(one.claim_hash, salt).await.map_err(|_| broken_off())?;
+            // Two with one code, and who holds it would read and erase the one for the other.
+            let taken =
+                |other: &Incoming<'_>| other.claim == claim && other.sealed.record.id != one.record.id;
+            if accepted.iter().any(taken) || records::is_claimed(&store, &claim, one.record.id).await? {
+                refused = Some(Refusal::Reused);
+            } else {
+                accepted.push(Incoming { sealed: one, claim });
+            }
         }
         outcomes.push(RecordOutcome { record: one.record.id, refused });
     }
     if !accepted.is_empty() {
-        let salt = keys::claim_salt(&store).await?;
-        let mut incoming = Vec::with_capacity(accepted.len());
-        for sealed in accepted {
-            let claim = hasher.claim(sealed.claim_hash, salt).await.map_err(|_| broken_off())?;
-            incoming.push(Incoming { sealed, claim });
-        }
-        records::save(&store, &incoming).await?;
+        records::save(&store, &accepted).await?;
         // They are stored, and that is what is asked. What fails here is tried again.
         let _ = records::forget_order(&store).await;
     }
@@ -134,7 +137,7 @@ async fn acceptable(
     store: &Store,
     project: ProjectId,
     sealed: &SealedRecord,
-    accepted: &[&SealedRecord],
+    accepted: &[Incoming<'_>],
 ) -> Result<std::result::Result<(), Refusal>> {
     if sealed.record.project != project {
         return Ok(Err(Refusal::NotFound));
@@ -143,9 +146,9 @@ async fn acceptable(
         return Ok(Err(refusal));
     }
     let key = sealed.edit_key_hash();
-    let beside = accepted.iter().find(|other| other.record.id == sealed.record.id);
+    let beside = accepted.iter().find(|other| other.sealed.record.id == sealed.record.id);
     let stored = match beside {
-        Some(other) => Some(other.edit_key_hash()),
+        Some(other) => Some(other.sealed.edit_key_hash()),
         None => records::edit_key_hash(store, sealed.record.id).await?,
     };
     Ok(if stored.is_none_or(|stored| equal(&stored, &key)) { Ok(()) } else { Err(Refusal::NotFound) })

@@ -3,7 +3,11 @@
 //! Owns: who counts as the author. Must never: believe a command that its client did not sign, take one out of its turn, or
 //! leave a trace of who brought a record.
 
-use super::{Failure, Result, ingest_key, records as plain, sync};
+use super::{
+    Failure, Result,
+    access_log::{self, About, Note, Who},
+    ingest_key, records as plain, sync,
+};
 use crate::{
     auth::passphrase::Hasher,
     store::{
@@ -17,7 +21,12 @@ use ::sync::{
     wire::{ApiProblem, ClientId},
 };
 use chrono::{DateTime, Utc};
-use domain::{id::RecordId, record::SealedRecord, refusal::Refusal};
+use domain::{
+    access_log::{Event, What},
+    id::{DeviceId, RecordId},
+    record::SealedRecord,
+    refusal::Refusal,
+};
 use std::{
     collections::{BTreeMap, HashMap},
     sync::Arc,
@@ -30,7 +39,7 @@ type Row = BTreeMap<u64, (String, SignedCommand)>;
 
 pub async fn commands(
     store: &Store,
-    bringer: &Account,
+    bringer: (&Account, Option<DeviceId>),
     letters: Vec<Letter>,
     now: DateTime<Utc>,
 ) -> Result<Taken> {
@@ -48,9 +57,20 @@ pub async fn commands(
 }
 
 /// The commands of one client, in their order, in one transaction: as if it had brought them itself.
-async fn run(store: &Store, bringer: &Account, id: ClientId, row: Row, now: DateTime<Utc>) -> Result<Taken> {
+///
+/// Only from the device where it works: what was signed with a key that got away comes in from nowhere.
+async fn run(
+    store: &Store,
+    (bringer, device): (&Account, Option<DeviceId>),
+    id: ClientId,
+    row: Row,
+    now: DateTime<Utc>,
+) -> Result<Taken> {
     let mut db = store.write().await?;
     let Some(mut client) = clients::load(&mut db, id).await? else { return Ok(Vec::new()) };
+    if client.device.is_some() && client.device != device {
+        return Ok(Vec::new());
+    }
     let Some(key) = client.signing_key else { return Ok(Vec::new()) };
     let author = accounts::load(&mut db, client.user).await?;
     let Some(author) = author.filter(|author| author.project == bringer.project) else {
@@ -67,8 +87,12 @@ async fn run(store: &Store, bringer: &Account, id: ClientId, row: Row, now: Date
         }
     }
     let outcomes =
-        sync::commands::run(&mut db, (&author, None, None), (id, commands.as_slice()), &mut client, now)
+        sync::commands::run(&mut db, (&author, device, None), (id, commands.as_slice()), &mut client, now)
             .await?;
+    if let Some(count) = u32::try_from(outcomes.len()).ok().filter(|count| *count > 0) {
+        let note = Note::of(Event::Brought).about(About::Person(author.user)).what(What::Times(count));
+        access_log::note(&mut db, &Who::on(bringer, device), note, now).await?;
+    }
     db.commit().await?;
     Ok(outcomes.into_iter().filter_map(|outcome| names.remove(&outcome.number)).collect())
 }

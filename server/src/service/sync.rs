@@ -22,7 +22,7 @@ use crate::store::{
 use ::sync::{
     authority,
     sealed_outbox::IngestKey,
-    wire::{ApiProblem, Epoch, Me, Outcome, SyncAnswer, SyncRequest},
+    wire::{ApiProblem, ClientId, Epoch, Me, Outcome, SyncAnswer, SyncRequest},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -48,6 +48,7 @@ pub async fn round_trip(
     note_fetch(store, (who, device), request, now).await?;
     let erased = erasures::since(store, who, request).await?;
     let trip = trip(store, (who, on), request, receipt, now).await?;
+    remember_given(store, request.client, trip.cursor).await?;
     Ok(SyncAnswer { erased_records: erased.records, erasures: erased.newest, ..trip })
 }
 
@@ -61,14 +62,14 @@ async fn trip(
     let device = on.map(|device| device.id);
     let ingest_key = ingest_key::public(store).await?;
     if request.commands.is_empty() {
-        introduce(store, who, request).await?;
+        introduce(store, (who, device), request).await?;
         let mut db = store.read().await?;
-        let client = client(&mut db, who, request).await?;
+        let client = client(&mut db, (who, device), request).await?;
         let receipt = (receipt, ingest_key);
         return answer(&mut db, (who, on), request, receipt, now, (client.last_number, Vec::new())).await;
     }
     let mut db = store.write().await?;
-    let mut client = client(&mut db, who, request).await?;
+    let mut client = client(&mut db, (who, device), request).await?;
     let mut outcomes = Vec::new();
     if authority::takes_commands(request, epoch(&mut db).await?) {
         let commands = (request.client, request.commands.as_slice());
@@ -81,7 +82,8 @@ async fn trip(
     Ok(answer)
 }
 
-/// Before a device takes in everything there is of its scopes. What anybody may read needs no saying.
+/// Before a device takes in everything there is of its scopes, or more than it was given last. What anybody may read needs
+/// no saying.
 async fn note_fetch(
     store: &Store,
     (who, device): (&Account, Option<DeviceId>),
@@ -89,10 +91,13 @@ async fn note_fetch(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let scopes = permission::scopes(&who.actor);
-    let epoch = epoch(&mut *store.read().await?).await?;
+    let mut db = store.read().await?;
+    let start = authority::start(request, epoch(&mut db).await?, &scopes);
+    let given = clients::load(&mut db, request.client).await?.map(|client| client.given);
+    drop(db);
     let private = scopes.iter().filter(|scope| **scope != Scope::Public);
     let notes: Vec<_> = private.map(|scope| Note::of(Event::Fetched).what(What::Scope(*scope))).collect();
-    if notes.is_empty() || authority::start(request, epoch, &scopes) > 0 {
+    if notes.is_empty() || (start > 0 && given.is_some_and(|given| start >= given)) {
         return Ok(());
     }
     let mut db = store.write().await?;
@@ -101,30 +106,54 @@ async fn note_fetch(
 }
 
 /// A client belongs to the person who used it first.
-async fn client(db: &mut Connection, who: &Account, request: &SyncRequest) -> Result<Client> {
+async fn client(
+    db: &mut Connection,
+    (who, device): (&Account, Option<DeviceId>),
+    request: &SyncRequest,
+) -> Result<Client> {
     let signing_key = request.signing_key;
-    let own = Client { user: who.user, project: who.project, last_number: 0, signing_key };
+    let own = Client { user: who.user, project: who.project, last_number: 0, signing_key, device, given: 0 };
     match clients::load(db, request.client).await? {
         Some(client) if (client.user, client.project) != (own.user, own.project) => {
             Err(Refusal::NotAllowed.into())
         }
-        Some(client) => Ok(Client { signing_key: client.signing_key.or(signing_key), ..client }),
+        Some(client) => {
+            let (signing_key, device) = (client.signing_key.or(signing_key), device.or(client.device));
+            Ok(Client { signing_key, device, ..client })
+        }
         None => Ok(own),
     }
 }
 
-/// The first time that a client says what it signs with: kept at once, so that a colleague can bring its very first command.
-async fn introduce(store: &Store, who: &Account, request: &SyncRequest) -> Result<()> {
-    if request.signing_key.is_none() {
-        return Ok(());
-    }
+/// The first time that a client says what it signs with, or where it works: kept at once, so that a colleague can bring its
+/// very first command.
+async fn introduce(
+    store: &Store,
+    (who, device): (&Account, Option<DeviceId>),
+    request: &SyncRequest,
+) -> Result<()> {
     let known = clients::load(&mut *store.read().await?, request.client).await?;
-    if known.is_some_and(|client| client.signing_key.is_some()) {
+    let nothing_new = known.is_some_and(|known| {
+        (known.signing_key.is_some() || request.signing_key.is_none())
+            && (known.device == device || device.is_none())
+    });
+    if nothing_new {
         return Ok(());
     }
     let mut db = store.write().await?;
-    let client = client(&mut db, who, request).await?;
+    let client = client(&mut db, (who, device), request).await?;
     clients::save(&mut db, request.client, client).await?;
+    Ok(db.commit().await?)
+}
+
+/// After the answer: a device that did not hear it asks from before, and that is taking it in once more.
+async fn remember_given(store: &Store, id: ClientId, cursor: u64) -> Result<()> {
+    let known = clients::load(&mut *store.read().await?, id).await?;
+    if known.is_none_or(|known| known.given >= cursor) {
+        return Ok(());
+    }
+    let mut db = store.write().await?;
+    clients::set_given(&mut db, id, cursor).await?;
     Ok(db.commit().await?)
 }
 

@@ -8,7 +8,7 @@ use crate::{
     help::Help,
     id::{ActionId, DocumentId, HelpId, OrgId, UserId, VisitId},
     member::{Actor, Role},
-    permission,
+    permission::{self, Data, Right},
     refusal::{Field, InField, Refusal},
     text::{Problem, Text},
 };
@@ -73,6 +73,11 @@ impl ShareAction {
         else {
             return Err(Refusal::field(Field::Organisation, Problem::NotAChoice));
         };
+        // Somebody who could not read it stands for no organisation: a role that every kind of organisation has would
+        // tell nothing of what kind theirs is.
+        if permission::right(member.role, Data::Help) == Right::No {
+            return Err(Refusal::field(Field::Organisation, Problem::NotAChoice));
+        }
         let works = matches!(member.role, Role::SiteManager | Role::ContractorLiaison);
         if works && action.topic.kind() != ActionKind::HomeQuestion {
             return Err(Refusal::NotAllowed);

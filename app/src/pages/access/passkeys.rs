@@ -14,14 +14,16 @@ use crate::{
     ui::Icon,
 };
 use leptos::prelude::*;
-use sync::people::{MyAccess, NewPasskey, OnePasskey};
+use sync::people::{Confirm, MyAccess, NewPasskey, OnePasskey};
 use wasm_bindgen_futures::spawn_local;
 
 #[component]
-pub fn Passkeys(passkeys: Vec<OnePasskey>, asked: Asked<MyAccess>) -> impl IntoView {
+pub fn Passkeys(passkeys: Vec<OnePasskey>, passphrase: bool, asked: Asked<MyAccess>) -> impl IntoView {
     let i18n = use_i18n();
     let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<ApiFailure>));
     let name = RwSignal::new(String::new());
+    // Who comes in by the directory of their organisation has none to type.
+    let typed = RwSignal::new(String::new());
     let refused = RwSignal::new(false);
     let rows = passkeys
         .into_iter()
@@ -55,7 +57,7 @@ pub fn Passkeys(passkeys: Vec<OnePasskey>, asked: Asked<MyAccess>) -> impl IntoV
         failure.set(None);
         refused.set(false);
         spawn_local(async move {
-            let outcome = register(name.get_untracked()).await;
+            let outcome = register(name.get_untracked(), typed.get_untracked()).await;
             let _ = busy.try_set(false);
             match outcome {
                 Ok(true) => asked.again(),
@@ -89,6 +91,15 @@ pub fn Passkeys(passkeys: Vec<OnePasskey>, asked: Asked<MyAccess>) -> impl IntoV
                         label=move || t_string!(i18n, access.passkey_name).to_owned()
                         hint=move || t_string!(i18n, access.passkey_name_hint).to_owned()
                     />
+                    {passphrase.then(|| view! {
+                        <Entry
+                            id="passkey-passphrase"
+                            value=typed
+                            kind="password"
+                            autocomplete="current-password"
+                            label=move || t_string!(i18n, access.your_passphrase).to_owned()
+                        />
+                    })}
                     <button class="button" type="submit" disabled=busy>
                         <Icon name="fingerprint" />{t!(i18n, access.make_passkey)}
                     </button>
@@ -104,8 +115,8 @@ pub fn Passkeys(passkeys: Vec<OnePasskey>, asked: Asked<MyAccess>) -> impl IntoV
 }
 
 /// False when nothing came of it on the device: cancelled, or no way to unlock it.
-async fn register(name: String) -> Result<bool, ApiFailure> {
-    let question = api::post(&format!("{PATH}/passkeys/begin"), &serde_json::json!({})).await?;
+async fn register(name: String, passphrase: String) -> Result<bool, ApiFailure> {
+    let question = api::post(&format!("{PATH}/passkeys/begin"), &Confirm { passphrase }).await?;
     let Some(credential) = passkey::create(&question).await else { return Ok(false) };
     let form = NewPasskey { name, credential };
     api::post::<Done>(&format!("{PATH}/passkeys/finish"), &form).await?;

@@ -34,9 +34,13 @@ fn New(asked: Asked<MyAccess>) -> impl IntoView {
     let codes = RwSignal::new(Vec::new());
     let code = RwSignal::new(String::new());
     let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<ApiFailure>));
-    let begin = move |_| {
-        let path = format!("{PATH}/second-factor");
-        act(path, serde_json::json!({}), busy, failure, move |made: NewFactor| new.set(Some(made)));
+    let passphrase = RwSignal::new(String::new());
+    let begin = move || {
+        let form = Confirm { passphrase: passphrase.get_untracked() };
+        act(format!("{PATH}/second-factor"), form, busy, failure, move |made: NewFactor| {
+            passphrase.set(String::new());
+            new.set(Some(made));
+        });
     };
     let confirm = move || {
         let form = Code { code: code.get_untracked() };
@@ -70,9 +74,28 @@ fn New(asked: Asked<MyAccess>) -> impl IntoView {
         <p class="section__hint">{t!(i18n, access.second_hint)}</p>
         <Show when=move || codes.with(|codes| !codes.is_empty())><Codes codes /></Show>
         <Show when=move || new.with(Option::is_none) && codes.with(Vec::is_empty)>
-            <button class="button" type="button" on:click=begin disabled=busy>
-                <Icon name="device-mobile" />{t!(i18n, access.second_begin)}
-            </button>
+            <details class="details">
+                <summary>{t!(i18n, access.second_begin)}</summary>
+                <form
+                    class="form"
+                    novalidate
+                    on:submit=move |event| {
+                        event.prevent_default();
+                        begin();
+                    }
+                >
+                    <Entry
+                        id="factor-passphrase"
+                        value=passphrase
+                        kind="password"
+                        autocomplete="current-password"
+                        label=move || t_string!(i18n, access.your_passphrase).to_owned()
+                    />
+                    <button class="button" type="submit" disabled=busy>
+                        <Icon name="device-mobile" />{t!(i18n, access.second_go)}
+                    </button>
+                </form>
+            </details>
         </Show>
         {move || new.get().map(scan)}
         <form

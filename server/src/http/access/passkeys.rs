@@ -6,14 +6,16 @@ use crate::{
     auth::session::{self, PASSKEY_COOKIE},
     http::{
         Shared, State,
+        address::{self, Peer},
         body::{self, SMALL, Whole},
         problem::Answer,
         signed_in::SignedIn,
     },
     service::{access::passkeys, sign_in::passkey::Passkeys},
 };
+use ::sync::people::Confirm;
 use axum::{
-    Json, Router,
+    Extension, Json, Router,
     extract::Path,
     http::{HeaderMap, HeaderName, HeaderValue, header},
     routing::post,
@@ -33,9 +35,16 @@ pub fn routes() -> Router<Arc<Shared>> {
 async fn begin(
     shared: State,
     who: SignedIn,
+    Extension(Peer(peer)): Extension<Peer>,
+    headers: HeaderMap,
+    Whole(body): Whole<SMALL>,
 ) -> Result<([(HeaderName, HeaderValue); 1], Json<Value>), Answer> {
     let keys = keys(&shared)?;
-    let (question, token) = passkeys::begin(&shared.store, keys, &who.account, Utc::now()).await?;
+    let Confirm { passphrase } = body::read(&body)?;
+    let from = address::bucket(peer, &headers, &shared.proxies);
+    let (door, now) = (&shared.door, Utc::now());
+    let (question, token) =
+        passkeys::begin(&shared.store, (door, keys), &who.account, passphrase, &from, now).await?;
     let cookie = session::set_as(PASSKEY_COOKIE, &token, keys.registering.life());
     Ok(([(header::SET_COOKIE, cookie)], Json(question)))
 }
@@ -53,7 +62,7 @@ async fn finish(
 }
 
 async fn remove(shared: State, who: SignedIn, Path(id): Path<String>) -> Result<Json<Value>, Answer> {
-    passkeys::remove(&shared.store, &who.account, &id).await?;
+    passkeys::remove(&shared.store, &who.account, &id, Utc::now()).await?;
     Ok(Json(json!({})))
 }
 

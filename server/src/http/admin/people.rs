@@ -13,7 +13,7 @@ use crate::{
     running::link_address,
     service::{
         Failure,
-        people::{self, invite, leave, organisations},
+        people::{self, invite, leave, new_organisation},
     },
 };
 use ::sync::{
@@ -26,7 +26,7 @@ use axum::{
     routing::{get, post},
 };
 use chrono::Utc;
-use domain::id::UserId;
+use domain::id::{DeviceId, UserId};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -52,7 +52,7 @@ async fn add_organisation(
     who: SignedIn,
     Whole(body): Whole<SMALL>,
 ) -> Result<Json<Organisation>, Answer> {
-    Ok(Json(organisations::add(&shared.store, &who.account, body::read(&body)?).await?))
+    Ok(Json(new_organisation::add(&shared.store, &who.account, body::read(&body)?).await?))
 }
 
 async fn invite_somebody(
@@ -61,7 +61,8 @@ async fn invite_somebody(
     Whole(body): Whole<SMALL>,
 ) -> Result<Json<Invited>, Answer> {
     let asked = body::read(&body)?;
-    let (token, ends) = invite::invite(&shared.store, &who.account, asked, Utc::now()).await?;
+    let (token, ends) =
+        invite::invite(&shared.store, (&who.account, device(&who)), asked, Utc::now()).await?;
     let url = link_address(&shared.origin, &token);
     let qr = qr::draw(&url).ok_or(Failure::Problem(ApiProblem::Server))?;
     Ok(Json(Invited { url, qr, ends }))
@@ -83,7 +84,7 @@ async fn end_sessions(
     Whole(body): Whole<SMALL>,
 ) -> Result<Json<Value>, Answer> {
     let EndSessions { session } = body::read(&body)?;
-    leave::end_sessions(&shared.store, &who.account, user, session, Utc::now()).await?;
+    leave::end_sessions(&shared.store, (&who.account, device(&who)), user, session, Utc::now()).await?;
     Ok(done())
 }
 
@@ -92,13 +93,17 @@ async fn remove_second_factor(
     who: SignedIn,
     Path(user): Path<UserId>,
 ) -> Result<Json<Value>, Answer> {
-    leave::remove_second_factor(&shared.store, &who.account, user, Utc::now()).await?;
+    leave::remove_second_factor(&shared.store, (&who.account, device(&who)), user, Utc::now()).await?;
     Ok(done())
 }
 
 async fn close(shared: State, who: SignedIn, Path(user): Path<UserId>) -> Result<Json<Value>, Answer> {
-    leave::close(&shared.store, &who.account, user, Utc::now()).await?;
+    leave::close(&shared.store, (&who.account, device(&who)), user, Utc::now()).await?;
     Ok(done())
+}
+
+fn device(who: &SignedIn) -> Option<DeviceId> {
+    who.device.as_ref().map(|device| device.id)
 }
 
 fn done() -> Json<Value> {

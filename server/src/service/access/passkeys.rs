@@ -1,16 +1,23 @@
 //! One's own passkeys.
 //!
-//! Owns: making and removing them. Must never: take a key that somebody else has already.
+//! Owns: making and removing them. Must never: take a key that somebody else has already, or make one for who only found
+//! the screen open.
 
+use super::confirm;
 use crate::{
     auth::token::Token,
-    service::{Failure, Result, sign_in::passkey::Passkeys},
+    service::{
+        Failure, Result,
+        access_log::{self, Note, Who},
+        sign_in::{Door, passkey::Passkeys},
+    },
     store::{Store, accounts::Account, passkeys, sessions::TokenHash},
 };
 use ::sync::{people::NewPasskey, wire::ApiProblem};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use domain::{
+    access_log::Event,
     refusal::{Field, InField, Refusal},
     text::{Problem, Text},
 };
@@ -20,10 +27,13 @@ use webauthn_rs::prelude::RegisterPublicKeyCredential;
 /// The question for the browser, and the token that belongs to it.
 pub async fn begin(
     store: &Store,
-    keys: &Passkeys,
+    (door, keys): (&Door, &Passkeys),
     asks: &Account,
+    passphrase: String,
+    address: &str,
     now: DateTime<Utc>,
 ) -> Result<(Value, Token)> {
+    confirm(store, door, asks.user, passphrase, address, now).await?;
     let known = passkeys::of(&mut *store.read().await?, asks.user).await?;
     let known = known.into_iter().map(|key| key.id).collect();
     let failed = || Failure::Problem(ApiProblem::Server);
@@ -66,14 +76,16 @@ pub async fn finish(
     }
     let new = passkeys::Stored { id, name: name.into(), key: text, created: now };
     passkeys::add(&mut db, user, &new).await?;
+    access_log::note(&mut db, &Who::on(asks, None), Note::of(Event::WayInAdded), now).await?;
     Ok(db.commit().await?)
 }
 
-pub async fn remove(store: &Store, asks: &Account, id: &str) -> Result<()> {
+pub async fn remove(store: &Store, asks: &Account, id: &str, now: DateTime<Utc>) -> Result<()> {
     let id = URL_SAFE_NO_PAD.decode(id).map_err(|_| Refusal::NotFound)?;
     let mut db = store.write().await?;
     if !passkeys::remove(&mut db, asks.user, &id).await? {
         return Err(Refusal::NotFound.into());
     }
+    access_log::note(&mut db, &Who::on(asks, None), Note::of(Event::WayInRemoved), now).await?;
     Ok(db.commit().await?)
 }

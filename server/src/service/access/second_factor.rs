@@ -24,8 +24,17 @@ use domain::{
 };
 use url::Url;
 
-/// A new secret for the app; it replaces one that was never confirmed.
-pub async fn begin(store: &Store, asks: &Account, product: &str) -> Result<NewFactor> {
+/// A new secret for the app; it replaces one that was never confirmed. Whoever finds a screen that is open cannot lock its
+/// owner out with a code of their own.
+pub async fn begin(
+    store: &Store,
+    door: &Door,
+    asks: &Account,
+    (passphrase, product): (String, &str),
+    address: &str,
+    now: DateTime<Utc>,
+) -> Result<NewFactor> {
+    confirm(store, door, asks.user, passphrase, address, now).await?;
     let secret = totp::new_secret();
     let mut db = store.write().await?;
     if second_factors::load(&mut db, asks.user).await?.is_some_and(|factor| factor.confirmed) {
@@ -34,13 +43,13 @@ pub async fn begin(store: &Store, asks: &Account, product: &str) -> Result<NewFa
     second_factors::begin(&mut db, asks.user, &secret).await?;
     db.commit().await?;
     let secret = totp::base32(&secret);
-    let address = address(product, &asks.name, &secret).ok_or(Failure::Problem(ApiProblem::Server))?;
-    let qr = qr::draw(&address).ok_or(Failure::Problem(ApiProblem::Server))?;
+    let told = told(product, &asks.name, &secret).ok_or(Failure::Problem(ApiProblem::Server))?;
+    let qr = qr::draw(&told).ok_or(Failure::Problem(ApiProblem::Server))?;
     Ok(NewFactor { secret, qr })
 }
 
 /// How authenticator apps want to be told.
-fn address(product: &str, name: &str, secret: &str) -> Option<String> {
+fn told(product: &str, name: &str, secret: &str) -> Option<String> {
     let mut url = Url::parse("otpauth://totp/").ok()?;
     url.set_path(&format!("/{product}:{name}"));
     url.set_query(Some(&format!("secret={secret}&issuer={product}")));
@@ -70,6 +79,7 @@ pub async fn confirm_factor(
     let codes = new_codes();
     second_factors::set_codes(&mut db, asks.user, &hashes(&codes)).await?;
     people::end_sessions(&mut db, asks.user, None, Some(this)).await?;
+    access_log::note(&mut db, &Who::on(asks, None), Note::of(Event::WayInAdded), now).await?;
     db.commit().await?;
     door.tries.succeeded(asks.user);
     Ok(RecoveryCodes { codes })
@@ -125,7 +135,7 @@ mod tests {
 
     #[test]
     fn the_app_is_told_in_its_own_way() {
-        let told = address("Meer dan Steen", "Els de Boer?", "ABC").unwrap();
+        let told = told("Meer dan Steen", "Els de Boer?", "ABC").unwrap();
         assert_eq!(
             told,
             "otpauth://totp/Meer%20dan%20Steen:Els%20de%20Boer%3F?secret=ABC&issuer=Meer%20dan%20Steen"

@@ -58,9 +58,7 @@ pub async fn search(
     now: DateTime<Utc>,
 ) -> Result<LogAnswer> {
     permission::may(&who.actor, Data::AccessLog, Verb::Read)?;
-    if query.before.is_none() {
-        write_down(store, &Who::on(who, from), query, now).await?;
-    }
+    write_down(store, &Who::on(who, from), query, now).await?;
     let wanted = Wanted {
         owner: Some(who.actor.org),
         dwelling: query.dwelling,

@@ -19,13 +19,19 @@ use ::sync::{
     authority::{self, Decision},
     wire::{COMMANDS_PER_REQUEST, ClientId, NumberedCommand, Outcome, Verdict},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     access_log::{Event, What},
-    command::{Command, Side},
+    command::{Command, SeeDocument, Side},
+    document::Known,
     id::DeviceId,
+    permission,
     refusal::Refusal,
 };
+
+/// How long a tablet can have been without a network, and how wrong a clock can be.
+const LONGEST_AWAY: TimeDelta = TimeDelta::days(365);
+const FARTHEST_AHEAD: TimeDelta = TimeDelta::days(1);
 
 /// Runs those that are new, in order, and answers the others as before.
 pub(in crate::service) async fn run(
@@ -54,8 +60,8 @@ pub(in crate::service) async fn run(
             Decision::Reused => Decision::REUSED,
             Decision::Run => {
                 let verdict = match decide(db, (who, clock_ahead), &mut ledger, command, now).await? {
-                    Ok(note) => {
-                        notes.extend(note);
+                    Ok(told) => {
+                        notes.extend(told);
                         Verdict::Applied { seq: ledger.changes() }
                     }
                     Err(reason) => Verdict::Refused { reason },
@@ -95,7 +101,7 @@ async fn decide(
     ledger: &mut Ledger,
     numbered: &NumberedCommand,
     now: DateTime<Utc>,
-) -> Result<std::result::Result<Option<Note>, Refusal>> {
+) -> Result<std::result::Result<Vec<Note>, Refusal>> {
     let mut command: Command = match authority::parse(&numbered.command) {
         Ok(command) => command,
         Err(refusal) => return Ok(Err(refusal)),
@@ -109,19 +115,46 @@ async fn decide(
     {
         return Ok(Err(refusal));
     }
-    match command.apply(&who.actor, &*ledger, Side::Server) {
-        Ok(changes) => ledger.change_all(changes),
+    let changes = match command.apply(&who.actor, &*ledger, Side::Server) {
+        Ok(changes) => changes,
         Err(refusal) => return Ok(Err(refusal)),
-    }
-    let about = access_log::about(db, ledger, command.target()).await?;
-    let note = match command {
-        Command::SeeDocument(sight) => {
-            ledger.trace();
-            let moment = DeviceMoment { at: sight.at, clock_ahead };
-            Note { moment: Some(moment), ..Note::of(Event::Seen).about(about) }
-        }
-        command => Note::of(Event::Changed).about(about).what(What::Command(command.name().to_owned())),
     };
-    // What is not there, or tells nothing of people, is nobody's to ask after.
-    Ok(Ok((about != About::Nothing).then_some(note)))
+    // Each with the organisation that answers for it: both have to see that something was passed on.
+    let ids: Vec<_> = changes.iter().map(|change| change.id).collect();
+    ledger.change_all(changes);
+    if let Command::SeeDocument(sight) = command {
+        ledger.trace();
+        return Ok(Ok(seen(db, (who, clock_ahead), ledger, &sight, now).await?));
+    }
+    let mut notes = Vec::new();
+    for id in ids {
+        let about = access_log::about(db, ledger, id).await?;
+        let what = What::Command(command.name().to_owned());
+        notes.push(Note::of(Event::Changed).about(about).what(what));
+    }
+    // What tells nothing of people is nobody's to ask after.
+    notes.retain(|note| note.about != About::Nothing);
+    Ok(Ok(notes))
+}
+
+/// Only of what they may see: nobody invents looks at what is not theirs.
+async fn seen(
+    db: &mut Connection,
+    (who, clock_ahead): (&Account, Option<i64>),
+    ledger: &mut Ledger,
+    sight: &SeeDocument,
+    now: DateTime<Utc>,
+) -> Result<Vec<Note>> {
+    let about = access_log::about(db, ledger, sight.document).await?;
+    let theirs =
+        ledger.document(sight.document).is_some_and(|stored| permission::may_read(&who.actor, stored));
+    if about == About::Nothing || !theirs {
+        return Ok(Vec::new());
+    }
+    // A device that says less likely things than this has a clock that tells nothing.
+    let at = sight.at.clamp(now - LONGEST_AWAY, now + FARTHEST_AHEAD);
+    let clock_ahead =
+        clock_ahead.filter(|seconds| seconds.unsigned_abs() <= LONGEST_AWAY.num_seconds().unsigned_abs());
+    let moment = DeviceMoment { at, clock_ahead };
+    Ok(vec![Note { moment: Some(moment), ..Note::of(Event::Seen).about(about) }])
 }

@@ -3,7 +3,7 @@
 //! Owns: exactly-once. Must never: keep the text of a command.
 
 use super::{Connection, Fault, Result, signed, unsigned};
-use domain::id::{ProjectId, UserId};
+use domain::id::{DeviceId, ProjectId, UserId};
 use sync::wire::{ClientId, Verdict};
 use uuid::Uuid;
 
@@ -14,26 +14,34 @@ pub struct Client {
     pub last_number: u64,
     /// The public half of what it signs with.
     pub signing_key: Option<[u8; 32]>,
+    /// Where it works; none as long as that has no name.
+    pub device: Option<DeviceId>,
+    /// Up to which number of the project it was given what changed.
+    pub given: u64,
 }
 
+type Row = (Uuid, Uuid, i64, Option<Vec<u8>>, Option<Uuid>, i64);
+
 pub async fn load(db: &mut Connection, id: ClientId) -> Result<Option<Client>> {
-    const SQL: &str = "SELECT user, project, last_number, signing_key FROM client WHERE id = $1";
-    let row: Option<(Uuid, Uuid, i64, Option<Vec<u8>>)> =
-        sqlx::query_as(SQL).bind(id).fetch_optional(db).await?;
-    let Some((user, project, last, key)) = row else { return Ok(None) };
+    const SQL: &str = "SELECT user, project, last_number, signing_key, device, given FROM client \
+                       WHERE id = $1";
+    let row: Option<Row> = sqlx::query_as(SQL).bind(id).fetch_optional(db).await?;
+    let Some((user, project, last, key, device, given)) = row else { return Ok(None) };
     let unreadable = |_| Fault::Unreadable { what: "signing key" };
     Ok(Some(Client {
         user: UserId(user),
         project: ProjectId(project),
         last_number: unsigned(last),
         signing_key: key.map(|key| key.try_into().map_err(unreadable)).transpose()?,
+        device: device.map(DeviceId),
+        given: unsigned(given),
     }))
 }
 
 pub async fn save(db: &mut Connection, id: ClientId, client: Client) -> Result<()> {
-    const SQL: &str = "INSERT INTO client (id, user, project, last_number, signing_key) \
-                       VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO UPDATE SET \
-                       last_number = excluded.last_number, \
+    const SQL: &str = "INSERT INTO client (id, user, project, last_number, signing_key, device) \
+                       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO UPDATE SET \
+                       last_number = excluded.last_number, device = coalesce(excluded.device, device), \
                        signing_key = coalesce(signing_key, excluded.signing_key)";
     sqlx::query(SQL)
         .bind(id)
@@ -41,8 +49,16 @@ pub async fn save(db: &mut Connection, id: ClientId, client: Client) -> Result<(
         .bind(client.project.0)
         .bind(signed(client.last_number))
         .bind(client.signing_key.map(|key| key.to_vec()))
+        .bind(client.device.map(|device| device.0))
         .execute(db)
         .await?;
+    Ok(())
+}
+
+/// It has everything up to this number now.
+pub async fn set_given(db: &mut Connection, id: ClientId, number: u64) -> Result<()> {
+    const SQL: &str = "UPDATE client SET given = max(given, $2) WHERE id = $1";
+    sqlx::query(SQL).bind(id).bind(signed(number)).execute(db).await?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ mod upgrade;
 
 pub use self::{
     erase::{Erased, Receipt, erase, erased_since, is_erased, newest_erasure},
-    find::{Found, correct, find, load, of_project},
+    find::{Found, correct, find, is_claimed, load, of_project},
     upgrade::{Old, bring_up, old},
 };
 

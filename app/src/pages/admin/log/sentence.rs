@@ -33,6 +33,15 @@ pub fn sentence(i18n: I18n, row: &LogRow) -> String {
             t_string!(i18n, log.event.second_factor_removed, who = who, about = about)
         }
         Event::GrantsChanged => t_string!(i18n, log.event.grants_changed, who = who, about = about),
+        Event::Invited => t_string!(i18n, log.event.invited, who = who),
+        Event::Joined => t_string!(i18n, log.event.joined, who = who),
+        Event::SessionsEnded => t_string!(i18n, log.event.sessions_ended, who = who, about = about),
+        Event::PassphraseChanged => t_string!(i18n, log.event.passphrase_changed, who = who),
+        Event::WayInAdded => t_string!(i18n, log.event.way_in_added, who = who),
+        Event::WayInRemoved => t_string!(i18n, log.event.way_in_removed, who = who),
+        Event::Brought => {
+            t_string!(i18n, log.event.brought, who = who, about = about, times = times(row, 1))
+        }
         Event::DeviceEnrolled => t_string!(i18n, log.event.device_enrolled, who = who, about = about),
         Event::DeviceRevoked => t_string!(i18n, log.event.device_revoked, who = who, about = about),
         Event::TermsChanged => t_string!(i18n, log.event.terms_changed, who = who),

@@ -1,6 +1,6 @@
 //! The form to invite a colleague.
 //!
-//! Owns: organisation, role and how long. Must never: offer a role that does not fit the organisation.
+//! Owns: organisation, role and how long. Must never: offer a role that the server would not give.
 
 use super::{PATH, invited::Shown};
 use crate::{
@@ -38,10 +38,10 @@ pub fn Invite(organisations: Memo<Vec<Organisation>>, asked: Asked<Everybody>) -
     let unfinished = RwSignal::new(false);
     let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<ApiFailure>));
     let roles = Memo::new(move |_| {
-        let kind =
-            organisations.with(|all| all.iter().find(|one| Some(one.id) == org.get()).map(|one| one.kind));
-        let fits = |role: &Role| kind.is_some_and(|kind| role.works_for(kind));
-        Role::ALL.into_iter().filter(fits).collect::<Vec<_>>()
+        organisations.with(|all| {
+            let chosen = all.iter().find(|one| Some(one.id) == org.get());
+            chosen.map(|one| one.roles.clone()).unwrap_or_default()
+        })
     });
     let submit = move || {
         let (Some(org), Some(role)) = (org.get_untracked(), role.get_untracked()) else {
@@ -64,7 +64,8 @@ pub fn Invite(organisations: Memo<Vec<Organisation>>, asked: Asked<Everybody>) -
             });
             view! { <Choice group="organisation" chosen=move || org.get() == Some(id) choose>{name}</Choice> }
         };
-        organisations.get().into_iter().map(one).collect_view()
+        // What nobody here may invite to is not offered; the page says whose it is.
+        organisations.get().into_iter().filter(|org| !org.roles.is_empty()).map(one).collect_view()
     };
     let of_roles = move || {
         let one = |one: Role| {
@@ -101,6 +102,9 @@ pub fn Invite(organisations: Memo<Vec<Organisation>>, asked: Asked<Everybody>) -
                 <fieldset class="choices">
                     <legend>{t!(i18n, people.for_org)}</legend>
                     {of_orgs}
+                    {move || organisations.with(|all| all.len() > 1).then(|| view! {
+                        <p class="field__hint">{t!(i18n, people.theirs_leads)}</p>
+                    })}
                 </fieldset>
                 <fieldset class="choices" hidden=move || org.get().is_none()>
                     <legend>{t!(i18n, people.as_role)}</legend>

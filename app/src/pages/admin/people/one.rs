@@ -31,7 +31,7 @@ pub fn OnePerson() -> impl IntoView {
     };
     view! {
         <FieldPage title=title back=address::PEOPLE>
-            <Answered asked=asked show=move |Answer { person, sessions }| {
+            <Answered asked=asked show=move |Answer { person, ours, sessions }| {
                 let base = StoredValue::new(format!("{PATH}/{}", person.user));
                 let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<ApiFailure>));
                 let end = Callback::new(move |session| {
@@ -51,14 +51,18 @@ pub fn OnePerson() -> impl IntoView {
                         <p>{line}</p>
                         {closed.then(|| view! { <p>{t!(i18n, people.closed_hint)}</p> })}
                     </section>
-                    {(!closed).then(|| view! {
+                    {(!ours).then(|| {
+                        let org = person.org_name.clone();
+                        view! { <p>{t_string!(i18n, people.theirs, org = org).to_string()}</p> }
+                    })}
+                    {(ours && !closed).then(|| view! {
                         <section class="section">
                             <h2>{t!(i18n, access.sessions)}</h2>
                             <SessionRows sessions end />
                             <Failed failure />
                         </section>
                     })}
-                    <TakeAway person asked />
+                    {ours.then(|| view! { <TakeAway person asked /> })}
                 }.into_any()
             } />
         </FieldPage>

@@ -44,6 +44,11 @@ pub async fn find(store: &Store, claim: &ClaimKey) -> Result<Option<Found>> {
     Ok(found)
 }
 
+/// Whether this code leads to another record than this one.
+pub async fn is_claimed(store: &Store, claim: &ClaimKey, by_other_than: RecordId) -> Result<bool> {
+    Ok(matches!(find(store, claim).await?, Some(Found::Record(id)) if id != by_other_than))
+}
+
 fn equal(stored: &[u8], claim: &ClaimKey) -> bool {
     stored.len() == claim.len() && stored.iter().zip(claim).fold(0, |all, (a, b)| all | (a ^ b)) == 0
 }

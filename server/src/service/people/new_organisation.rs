@@ -9,7 +9,7 @@ use crate::{
 use ::sync::people::{NewOrganisation, Organisation};
 use domain::{
     id::OrgId,
-    permission::{self, Data, Verb},
+    permission::{self, Data, LookedAfter, Verb},
     refusal::{Field, InField, Refusal},
     text::{Problem, Text},
 };
@@ -24,5 +24,7 @@ pub async fn add(store: &Store, asks: &Account, new: NewOrganisation) -> Result<
     let made = organisations::Organisation { id: OrgId(new_id()), name: name.into(), kind: new.kind };
     organisations::create(&mut db, asks.project, &made).await?;
     db.commit().await?;
-    Ok(Organisation { id: made.id, name: made.name, kind: made.kind })
+    let nobody_yet = LookedAfter { org: made.id, kind: made.kind, by_itself: false };
+    let roles = permission::may_invite(&asks.actor, nobody_yet);
+    Ok(Organisation { id: made.id, name: made.name, kind: made.kind, roles })
 }
