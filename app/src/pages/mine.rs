@@ -18,13 +18,16 @@ use crate::{
     texts::{t_string, use_i18n},
 };
 use leptos::prelude::*;
+use leptos_meta::Title;
 
 #[component]
 pub fn Mine() -> impl IntoView {
     let i18n = use_i18n();
     let page = use_context::<MinePage>().unwrap_or_else(MinePage::empty);
     if let MinePage::Readable { record } = page {
+        let tab = format!("{} · {}", t_string!(i18n, mine.title), t_string!(i18n, app.name));
         return view! {
+            <Title text=move || tab.clone() />
             <main>
                 <h1>{t_string!(i18n, mine.title)}</h1>
                 <Told record=record />

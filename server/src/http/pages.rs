@@ -29,7 +29,9 @@ use tokio::{
 };
 
 /// Of a page that somebody keeps: all it needs to be read.
-const KEPT_HEAD: &str = r#"<meta charset="utf-8">"#;
+const KEPT_HEAD: &str = r#"<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+"#;
 
 /// Every address that is not something else.
 pub async fn render(shared: State, request: Request) -> Response {

@@ -41,7 +41,10 @@ pub fn HandoverPage() -> impl IntoView {
             {move || done.get().map(|(HandedOver { visits, own }, to)| view! {
                 <div class="banner banner--leaf" role="status">
                     <p><strong>{t!(i18n, handover.done)}</strong></p>
-                    <p>{t_string!(i18n, handover.done_text, visits = visits, own = own, to = to).to_string()}</p>
+                    <p>{match counted(i18n, visits, own) {
+                        Some(what) => t_string!(i18n, handover.done_text, to = to, what = what).to_string(),
+                        None => t_string!(i18n, handover.done_nothing).to_owned(),
+                    }}</p>
                 </div>
             })}
             <Answered asked show=form />
@@ -181,19 +184,24 @@ fn Order(
 }
 
 fn how_much(i18n: I18n, person: &WithWork) -> String {
-    if person.visits + person.own == 0 {
-        return t_string!(i18n, handover.nothing).to_owned();
-    }
-    let visits = t_string!(i18n, handover.visits, count = person.visits).to_string();
-    let own = t_string!(i18n, handover.own, count = person.own).to_string();
-    format!("{visits} · {own}")
+    let counted = counted(i18n, person.visits, person.own);
+    counted.unwrap_or_else(|| t_string!(i18n, handover.nothing).to_owned())
 }
 
+/// What there is, without what there is none of.
+fn counted(i18n: I18n, visits: u32, own: u32) -> Option<String> {
+    let visits = (visits > 0).then(|| t_string!(i18n, handover.visits, count = visits).to_string());
+    let own = (own > 0).then(|| t_string!(i18n, handover.own, count = own).to_string());
+    let parts: Vec<_> = [visits, own].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// As whoever hands over chooses it; others read less of a colleague's reason.
 fn word(i18n: I18n, reason: HandoverReason) -> &'static str {
     match reason {
         HandoverReason::Leaves => t_string!(i18n, handover.reason.leaves),
         HandoverReason::OtherWork => t_string!(i18n, handover.reason.other_work),
         HandoverReason::Ill => t_string!(i18n, handover.reason.ill),
-        HandoverReason::Leave => t_string!(i18n, handover.reason.leave),
+        HandoverReason::Leave => t_string!(i18n, handover.on_leave),
     }
 }

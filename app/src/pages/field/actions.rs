@@ -8,6 +8,7 @@ use self::share::Share;
 use super::{
     address_of::address,
     helps::{self, Helps},
+    rights::OnlyFor,
     sync_sentence::FieldPage,
 };
 use crate::{
@@ -23,6 +24,7 @@ use domain::{
     command::{Command, SettleAction},
     document::Body,
     id::ActionId,
+    permission::{self, Data},
 };
 use leptos::prelude::*;
 
@@ -32,6 +34,15 @@ pub fn Actions() -> impl IntoView {
     let of = move |state: ActionState| Memo::new(move |_| all(field, state));
     let (open, done) = (of(ActionState::Agreed), of(ActionState::Done));
     let asked = Memo::new(move |_| helps::all(field));
+    let visits = permission::visits(field.me().actor.role);
+    let hint = move || {
+        let hint = if visits {
+            t_string!(i18n, actions.none_hint)
+        } else {
+            t_string!(i18n, actions.none_hint_helps)
+        };
+        hint.to_owned()
+    };
     view! {
         <FieldPage title=move || t_string!(i18n, actions.title).to_owned()>
             <Show
@@ -40,12 +51,15 @@ pub fn Actions() -> impl IntoView {
                     <Empty
                         picture="empty"
                         title=move || t_string!(i18n, actions.none).to_owned()
-                        text=move || t_string!(i18n, actions.none_hint).to_owned()
+                        text=hint
                     />
                 }
             >
                 <Show when=move || asked.with(|asked| !asked.is_empty())>
                     <Helps helps=asked />
+                </Show>
+                <Show when=move || !(open.with(Vec::is_empty) && done.with(Vec::is_empty))>
+                    <OnlyFor data=Data::HomeAction />
                 </Show>
                 <Show when=move || open.with(|open| !open.is_empty())>
                     <section class="section">

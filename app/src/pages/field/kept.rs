@@ -4,7 +4,7 @@
 
 use super::{
     sync_sentence::{FieldPage, only_here, sentence},
-    tablet::{Clear, ForWhom},
+    tablet::{Called, Clear, ForWhom},
     tray::Tray,
 };
 use crate::{
@@ -34,6 +34,7 @@ pub fn Kept() -> impl IntoView {
     view! {
         <FieldPage title=move || t_string!(i18n, kept.title).to_owned() back=address::MORE>
             <section class="section">
+                <Called />
                 {move || here().into_iter().map(|line| view! { <p class="kept__line">{line}</p> }).collect_view()}
                 <p class="section__hint">{contact}</p>
                 <Sending />

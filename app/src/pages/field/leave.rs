@@ -17,6 +17,8 @@ pub fn Leave() -> impl IntoView {
     let asked = RwSignal::new(false);
     let talks = Signal::derive(move || keep.talks.with(Vec::len));
     let unsent = Signal::derive(move || field.standing.with(Standing::only_here));
+    // What the server did not accept goes nowhere.
+    let goes = Signal::derive(move || field.standing.with(|s| s.unsent + s.unsent_records));
     let leave = move |erase: bool| {
         spawn_local(async move {
             if let Err(error) = session.sign_out(erase).await {
@@ -37,6 +39,9 @@ pub fn Leave() -> impl IntoView {
             <Dialog open=asked title=Signal::derive(move || t_string!(i18n, lock.leave_title).to_owned())>
                 <Show when=move || unsent.get() != 0>
                     <p>{move || t_string!(i18n, lock.leave_unsent, count = unsent.get()).to_string()}</p>
+                </Show>
+                <Show when=move || goes.get() != 0>
+                    <p>{t!(i18n, lock.leave_goes)}</p>
                 </Show>
                 <Show when=move || talks.get() != 0>
                     <p>{move || t_string!(i18n, lock.leave_talks, count = talks.get()).to_string()}</p>

@@ -30,6 +30,7 @@ pub fn LockScreen() -> impl IntoView {
         _ => Who::Any,
     };
     let who = RwSignal::new(first);
+    let spent = RwSignal::new(None::<UserId>);
     let several = !known.is_empty();
     let known = StoredValue::new_local(known);
     let form = move || match who.get() {
@@ -37,7 +38,7 @@ pub fn LockScreen() -> impl IntoView {
         Who::SomebodyElse => view! { <p>{t!(i18n, sign_in.hint)}</p><SignInForm /> }.into_any(),
         Who::One(user) => {
             let one = session.known.with(|all| all.iter().find(|one| one.user == user).cloned());
-            one.map(|one| view! { <One one /> }).into_any()
+            one.map(|one| view! { <One one spent /> }).into_any()
         }
     };
     view! {
@@ -77,16 +78,23 @@ fn People(known: Vec<Known>, who: RwSignal<Who>) -> impl IntoView {
     }
 }
 
+/// `spent` is whose PIN is gone after too many wrong tries.
 #[component]
-fn One(one: Known) -> impl IntoView {
+fn One(one: Known, spent: RwSignal<Option<UserId>>) -> impl IntoView {
     let i18n = use_i18n();
-    let name = one.name.clone();
+    let (name, user) = (one.name.clone(), one.user);
     view! {
         <h2>{t!(i18n, lock.hello, name = name)}</h2>
         {if one.has_pin() {
-            view! { <PinForm user=one.user /> }.into_any()
+            view! { <PinForm user spent /> }.into_any()
         } else {
-            view! { <SignInForm name=one.sign_in_name.clone() /> }.into_any()
+            view! {
+                <Show when=move || spent.get() == Some(user)>
+                    <p class="field__error" role="alert">{t!(i18n, lock.pin_gone)}</p>
+                </Show>
+                <SignInForm name=one.sign_in_name.clone() />
+            }
+            .into_any()
         }}
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Owns: that page. Must never: hold work of its own; `leave` asks before anything goes.
 
-use super::{leave::Leave, sync_sentence::FieldPage};
+use super::{leave::Leave, sync_sentence::FieldPage, tablet::Called};
 use crate::{
     address,
     engine::{use_field, use_session},
@@ -12,7 +12,7 @@ use crate::{
     ui::Icon,
 };
 use domain::{
-    member::Actor,
+    member::{Actor, Role},
     permission::{self, Data, Verb},
 };
 use gloo::storage::{LocalStorage, Storage};
@@ -23,6 +23,7 @@ use sync::wire::Me;
 pub fn More() -> impl IntoView {
     let (i18n, field, session) = (use_i18n(), use_field(), use_session());
     let me = StoredValue::new(field.me());
+    let builds = me.with_value(|me| me.actor.role == Role::TechAdmin);
     let role = move || {
         me.with_value(|me| {
             let role = role::role(i18n, me.actor.role);
@@ -50,6 +51,7 @@ pub fn More() -> impl IntoView {
                 <h2>{t!(i18n, more.who)}</h2>
                 <p class="me">{me.with_value(|me| me.name.clone())}</p>
                 <p>{role}</p>
+                <Called />
                 <a class="link-row" href=address::ACCESS><Icon name="key" />{t!(i18n, access.title)}</a>
                 <a class="link-row" href=address::KEPT><Icon name="device-tablet" />{t!(i18n, more.kept)}</a>
                 <button class="button" type="button" on:click=move |_| session.lock()>
@@ -77,7 +79,9 @@ pub fn More() -> impl IntoView {
             <section class="section">
                 <a class="link-row" href="/"><Icon name="home" />{t!(i18n, more.public)}</a>
                 <a class="link-row" href="/over"><Icon name="info-circle" />{t!(i18n, more.about)}</a>
-                <a class="link-row" href=address::STYLE><Icon name="eye" />{t!(i18n, more.style)}</a>
+                {builds.then(|| view! {
+                    <a class="link-row" href=address::STYLE><Icon name="eye" />{t!(i18n, more.style)}</a>
+                })}
             </section>
             <Leave />
         </FieldPage>

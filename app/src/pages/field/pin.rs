@@ -49,9 +49,9 @@ fn PinField(id: &'static str, pin: RwSignal<String>, problem: RwSignal<Option<Pr
     }
 }
 
-/// After a lock.
+/// After a lock. `spent` becomes this person when no tries are left.
 #[component]
-pub fn PinForm(user: UserId) -> impl IntoView {
+pub fn PinForm(user: UserId, spent: RwSignal<Option<UserId>>) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let pin = RwSignal::new(String::new());
     let problem = RwSignal::new(None);
@@ -68,6 +68,9 @@ pub fn PinForm(user: UserId) -> impl IntoView {
             // When they are in, or the PIN is gone, this form is too, and its signals with it.
             let _ = busy.try_set(false);
             let _ = pin.try_set(String::new());
+            if matches!(answer, Ok(PinAnswer::Gone)) {
+                let _ = spent.try_set(Some(user));
+            }
             let _ = problem.try_set(match answer {
                 Ok(PinAnswer::In | PinAnswer::Gone) => None,
                 Ok(PinAnswer::Wrong(left)) => Some(Problem::Wrong(left)),

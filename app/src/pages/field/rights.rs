@@ -55,5 +55,6 @@ pub fn OnlyFor(
                 }
             }}
         </p>
+        {(data == Data::Visit).then(|| view! { <p class="only-for">{t!(i18n, rights.appointment_too)}</p> })}
     }
 }

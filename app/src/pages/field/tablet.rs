@@ -13,6 +13,13 @@ use crate::{
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+/// What this device is called; nothing as long as nobody gave it a name.
+#[component]
+pub fn Called() -> impl IntoView {
+    let (i18n, field) = (use_i18n(), use_field());
+    move || field.device_name().map(|name| view! { <p>{t!(i18n, tablet.called, name = name)}</p> })
+}
+
 #[component]
 pub fn ForWhom() -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());

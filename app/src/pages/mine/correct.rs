@@ -66,7 +66,6 @@ pub fn Correct(
                 label=t_string!(i18n, mine.summary).to_owned()
                 text=correction.summary.clone()
                 rows=6
-                longest=SUMMARY
                 wrong=summary_wrong
             />
             {(!record.cards.is_empty())
@@ -127,7 +126,6 @@ fn Group(at: usize, quadrant: Quadrant, drafts: Vec<StatementDraft>) -> impl Int
                     label=t_string!(i18n, mine.statement, number = number)
                     text=draft.text
                     rows=3
-                    longest=STATEMENT
                     wrong=wrong
                 />
             }
@@ -148,7 +146,6 @@ fn Labelled(
     label: String,
     text: String,
     rows: u8,
-    longest: usize,
     wrong: Option<String>,
 ) -> impl IntoView {
     let class = if wrong.is_some() { "field field--invalid" } else { "field" };
@@ -161,15 +158,7 @@ fn Labelled(
             <p class="field__error" id=described.clone()>
                 {wrong}
             </p>
-            <TextArea
-                id=id
-                name=name
-                text=text
-                rows=rows
-                longest=longest
-                described=described
-                wrong=is_wrong
-            />
+            <TextArea id=id name=name text=text rows=rows described=described wrong=is_wrong />
         </div>
     }
 }

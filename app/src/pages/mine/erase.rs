@@ -40,8 +40,8 @@ pub fn Erased(receipt: Receipt) -> impl IntoView {
     let devices = (of > 0).then(|| {
         let left = heard < of;
         view! {
-            <p>{t_string!(i18n, mine.devices, heard = heard, of = of)}</p>
-            {left.then(|| view! { <p>{t_string!(i18n, mine.devices_left)}</p> })}
+            <p class="field__hint">{t_string!(i18n, mine.devices, heard = heard, of = of)}</p>
+            {left.then(|| view! { <p class="field__hint">{t_string!(i18n, mine.devices_left)}</p> })}
         }
     });
     view! {
@@ -49,6 +49,11 @@ pub fn Erased(receipt: Receipt) -> impl IntoView {
         <p class="public__intro">{t_string!(i18n, mine.erased_on, day = day)}</p>
         <p>{t_string!(i18n, mine.erased_server)}</p>
         {devices}
-        <p>{t_string!(i18n, mine.erased_backups)}</p>
+        <p class="field__hint">{t_string!(i18n, mine.erased_backups)}</p>
+        <div class="mine__buttons">
+            <a class="button" href=address::HOME>
+                {t_string!(i18n, mine.to_start)}
+            </a>
+        </div>
     }
 }

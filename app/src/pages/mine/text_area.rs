@@ -11,7 +11,6 @@ pub fn TextArea(
     name: String,
     text: String,
     rows: u8,
-    longest: usize,
     described: String,
     wrong: bool,
 ) -> impl IntoView {
@@ -21,7 +20,6 @@ pub fn TextArea(
             class="field__input"
             name=name
             rows=rows.to_string()
-            maxlength=longest.to_string()
             aria-describedby=described
             aria-invalid=wrong.to_string()
         >
@@ -48,7 +46,6 @@ mod tests {
                 name="b".into()
                 text=text.into()
                 rows=3
-                longest=280
                 described="c".into()
                 wrong=false
             />

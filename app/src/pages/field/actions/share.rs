@@ -30,15 +30,20 @@ pub fn Share(id: ActionId, action: DirectAction) -> impl IntoView {
     let (text, agreed) = (RwSignal::new(String::new()), RwSignal::new(false));
     let with = RwSignal::new(None::<UserId>);
     let refused = RwSignal::new(None::<Refusal>);
+    let nobody = RwSignal::new(false);
     let ask = move |_| {
         text.set(first_words.get_value());
         agreed.set(false);
         refused.set(None);
-        with.set(receivers.with_value(|all| all.first().map(|(user, _)| *user)));
+        with.set(None);
+        nobody.set(false);
         open.set(true);
     };
     let share = move |_| {
-        let Some(with) = with.get_untracked() else { return };
+        let Some(with) = with.get_untracked() else {
+            nobody.set(true);
+            return;
+        };
         let help = HelpId(Uuid::now_v7());
         let text = text.get_untracked();
         let agreed = agreed.get_untracked();
@@ -49,9 +54,11 @@ pub fn Share(id: ActionId, action: DirectAction) -> impl IntoView {
     };
     let at_text = move || refused.with(|r| refusal::field_error(i18n, r.as_ref(), Named::AgreedText));
     let elsewhere = move || {
-        refused.get().filter(|_| at_text().is_none()).map(|refusal| match refusal {
-            Refusal::Field { field: Named::Consent, .. } => t_string!(i18n, rights.ask_first).to_owned(),
-            other => refusal::say(i18n, &other),
+        refused.get().filter(|_| at_text().is_none()).and_then(|refusal| match refusal {
+            Refusal::Field { field: Named::Consent, .. } => {
+                (!agreed.get()).then(|| t_string!(i18n, rights.ask_first).to_owned())
+            }
+            other => Some(refusal::say(i18n, &other)),
         })
     };
     receivers.with_value(|all| !all.is_empty()).then(|| view! {
@@ -63,6 +70,9 @@ pub fn Share(id: ActionId, action: DirectAction) -> impl IntoView {
             <p>{t!(i18n, rights.share_hint)}</p>
             <fieldset class="choices">
                 <legend>{t!(i18n, rights.share_with)}</legend>
+                {move || (nobody.get() && with.get().is_none()).then(|| view! {
+                    <p class="field__error" role="alert">{t!(i18n, rights.choose_first)}</p>
+                })}
                 {receivers.with_value(|all| all.iter().cloned().map(|(user, name)| view! {
                     <label class="choice">
                         <input
