@@ -63,7 +63,7 @@ describe("people", () => {
     await signIn(device);
     await device.go("/veld/mijn-toegang");
     await page.getByText(t("access.second_begin"), { exact: true }).click();
-    await page.getByLabel(t("access.your_passphrase"), { exact: true }).fill(PASSPHRASE);
+    await page.locator("#factor-passphrase").fill(PASSPHRASE);
     await press(page, "access.second_go");
     const secret = await page.locator(".secret").innerText();
     await accessible(page, "setting up a code");
