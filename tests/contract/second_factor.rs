@@ -63,6 +63,12 @@ async fn secured(town: &Town) -> (Person, App, Vec<String>) {
     (noor, app, codes.codes)
 }
 
+/// Noor with a second factor, and her codes on paper.
+pub async fn with_codes(town: &Town) -> (Person, Vec<String>) {
+    let (noor, _, codes) = secured(town).await;
+    (noor, codes)
+}
+
 /// With the right passphrase, and no further.
 async fn half(town: &Town) -> Person {
     let anyone = Person::stranger(town.url(""));

@@ -29,6 +29,8 @@ pub enum Event {
     Joined,
     SessionsEnded,
     PassphraseChanged,
+    /// A link was made with which they can choose another one.
+    NewPassphraseLink,
     WayInAdded,
     WayInRemoved,
     /// Somebody's sealed work came in by a colleague on the same device: so many pieces.

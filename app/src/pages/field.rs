@@ -18,6 +18,7 @@ mod kept;
 mod leave;
 mod lock_screen;
 mod more;
+mod new_passphrase;
 mod no_talk;
 mod old_passphrase;
 mod open_here;

@@ -72,7 +72,7 @@ pub struct Invite {
     pub life: Life,
 }
 
-/// Shown once; only a hash of the address is kept.
+/// A link, for somebody new or for a new passphrase. Shown once; only a hash of the address is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invited {
     pub url: String,
@@ -109,6 +109,9 @@ pub struct OnePerson {
     #[serde(default)]
     pub ours: bool,
     pub sessions: Vec<OneSession>,
+    /// Whether the asker may give them a link for a new passphrase.
+    #[serde(default)]
+    pub new_passphrase: bool,
 }
 
 /// Somebody's own ways in.

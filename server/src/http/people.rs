@@ -41,7 +41,10 @@ struct SignInForm {
 
 #[derive(Deserialize)]
 struct LinkForm {
+    /// Both empty for another passphrase.
+    #[serde(default)]
     name: String,
+    #[serde(default)]
     sign_in_name: String,
     passphrase: String,
 }
@@ -51,6 +54,9 @@ struct LinkForm {
 pub struct LinkAnswer {
     org_name: String,
     role: Role,
+    /// The name that somebody signs in with whose passphrase it renews; it makes no account then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_passphrase_of: Option<String>,
 }
 
 type WithCookie<T> = ([(HeaderName, HeaderValue); 1], T);
@@ -91,14 +97,18 @@ pub async fn sign_in(
     if let Some(earlier) = session::presented(&headers) {
         sign_in::sign_out(&shared.store, earlier).await?;
     }
-    Ok(match entered {
+    Ok(as_far_as(&shared, entered))
+}
+
+fn as_far_as(shared: &State, entered: Entered) -> Response {
+    match entered {
         Entered::In(token, account) => Welcome { session: (token, account), over: None }.into_response(),
         Entered::Half(token) => {
             let cookie = session::set_as(HALF_COOKIE, &token, shared.door.half.life());
             let asked = Answer::from(Failure::Problem(ApiProblem::SecondFactor));
             ([(header::SET_COOKIE, cookie)], asked).into_response()
         }
-    })
+    }
 }
 
 pub async fn sign_out(shared: State, headers: HeaderMap) -> Result<WithCookie<StatusCode>, Answer> {
@@ -115,20 +125,21 @@ pub async fn me(shared: State, who: SignedIn) -> Result<Json<Me>, Answer> {
 
 pub async fn look_at_link(shared: State, Path(token): Path<String>) -> Result<Json<LinkAnswer>, Answer> {
     let link = colleagues::look_at_link(&shared.store, token::hash(&token), Utc::now()).await?;
-    Ok(Json(LinkAnswer { org_name: link.org_name, role: link.post.role }))
+    let new_passphrase_of = link.renews.map(|account| account.sign_in_name);
+    Ok(Json(LinkAnswer { org_name: link.org_name, role: link.post.role, new_passphrase_of }))
 }
 
-/// Makes the account and signs in at once.
+/// Makes the account, or renews its passphrase, and signs in at once; a second factor is still asked.
 pub async fn use_link(
     shared: State,
     Path(token): Path<String>,
     on: On,
     Whole(body): Whole<SMALL>,
-) -> Result<Welcome, Answer> {
+) -> Result<Response, Answer> {
     let LinkForm { name, sign_in_name, passphrase } = body::read(&body)?;
     let form = NewColleague { name, sign_in_name, passphrase };
     let (hash, now) = (token::hash(&token), Utc::now());
     let user = colleagues::use_link(&shared.store, &shared.door.hasher, hash, form, now).await?;
-    let session = sign_in::begin(&shared.store, user, on.device(), now).await?;
-    Ok(Welcome { session, over: None })
+    let entered = sign_in::go_in(&shared.store, &shared.door, user, on.device(), now).await?;
+    Ok(as_far_as(&shared, entered))
 }

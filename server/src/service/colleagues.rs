@@ -6,6 +6,7 @@ use super::{
     Failure, Result,
     access_log::{self, Note, Who},
     ledger::Ledger,
+    people::new_passphrase,
     sign_in::plain_name,
 };
 use crate::{
@@ -55,7 +56,7 @@ pub async fn create_link(
     now: DateTime<Utc>,
 ) -> Result<Token> {
     let (token, ends) = (Token::draw(), now + LINK_LIFE);
-    let link = NewLink { token: token.hash(), project, org, role, ends, at_start: false };
+    let link = NewLink { token: token.hash(), project, org, role, ends, at_start: false, renews: None };
     let mut db = store.write().await?;
     let works_for = organisations::load(&mut db, project, org).await?;
     if !works_for.is_some_and(|organisation| role.works_for(organisation.kind)) {
@@ -74,8 +75,8 @@ pub async fn invite_first(
     org: OrgId,
     now: DateTime<Utc>,
 ) -> Result<Token> {
-    let (token, role) = (Token::draw(), Role::ProjectLead);
-    let link = NewLink { token: token.hash(), project, org, role, ends: now + LINK_LIFE, at_start: true };
+    let (token, role, ends) = (Token::draw(), Role::ProjectLead, now + LINK_LIFE);
+    let link = NewLink { token: token.hash(), project, org, role, ends, at_start: true, renews: None };
     let mut db = store.write().await?;
     links::withdraw_from_start(&mut db, project).await?;
     links::create(&mut db, link).await?;
@@ -89,7 +90,7 @@ pub async fn look_at_link(store: &Store, token: TokenHash, now: DateTime<Utc>) -
     link.ok_or(Failure::Problem(ApiProblem::LinkSpent))
 }
 
-/// Makes the account and spends the link, both or neither.
+/// Makes the account and spends the link, both or neither. One for an account that is there gives that a new passphrase.
 pub async fn use_link(
     store: &Store,
     hasher: &Hasher,
@@ -97,7 +98,9 @@ pub async fn use_link(
     form: NewColleague,
     now: DateTime<Utc>,
 ) -> Result<UserId> {
-    look_at_link(store, token, now).await?;
+    if look_at_link(store, token, now).await?.renews.is_some() {
+        return new_passphrase::set(store, hasher, token, form.passphrase, now).await;
+    }
     let (name, sign_in_name) = checked(&form)?;
     // Before the slow part: asking for names costs no more than asking.
     if accounts::name_is_taken(&mut *store.read().await?, &sign_in_name).await? {
@@ -125,7 +128,9 @@ pub async fn use_link_by_directory(
 ) -> Result<UserId> {
     let name = Text::new(name).in_field(Field::Name)?;
     let mut db = store.write().await?;
-    let link = links::find(&mut db, token, now).await?.ok_or(Failure::Problem(ApiProblem::LinkSpent))?;
+    // Another passphrase is nothing that a directory can give.
+    let link = links::find(&mut db, token, now).await?.filter(|link| link.renews.is_none());
+    let link = link.ok_or(Failure::Problem(ApiProblem::LinkSpent))?;
     if identities::is_known(&mut db, &known.issuer, &known.subject).await? {
         return Err(Refusal::field(Field::Name, Problem::Double).into());
     }

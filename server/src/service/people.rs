@@ -5,6 +5,7 @@
 pub mod invite;
 pub mod leave;
 pub mod new_organisation;
+pub mod new_passphrase;
 
 use super::Result;
 use crate::{
@@ -65,5 +66,9 @@ pub async fn one(
     let org = organisation(&mut db, asks, person.org).await?;
     let ours = permission::look_after(&asks.actor, org).is_ok();
     let sessions = if ours { sessions::of(&mut db, user, this, now, idle_since).await? } else { Vec::new() };
-    Ok(OnePerson { person, ours, sessions })
+    let new_passphrase = ours
+        && user != asks.user
+        && new_passphrase::may(asks, org, &person)
+        && new_passphrase::is_possible(&mut db, &person).await?;
+    Ok(OnePerson { person, ours, sessions, new_passphrase })
 }

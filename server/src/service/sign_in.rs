@@ -89,6 +89,17 @@ pub async fn sign_in(
     };
     door.slow_down.succeeded(&name, address, now);
     note_failures(store, user, door.failures.take(user), now).await?;
+    go_in(store, door, user, on, now).await
+}
+
+/// What the right passphrase gives: a session, or the half of it where a code is asked as well.
+pub async fn go_in(
+    store: &Store,
+    door: &Door,
+    user: UserId,
+    on: Option<&Device>,
+    now: DateTime<Utc>,
+) -> Result<Entered> {
     let factor = second_factors::load(&mut *store.read().await?, user).await?;
     if factor.is_some_and(|factor| factor.confirmed) {
         return Ok(Entered::Half(door.half.begin(user, now)));

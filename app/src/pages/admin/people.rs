@@ -5,6 +5,7 @@
 mod invite;
 mod invited;
 mod new_organisation;
+mod new_passphrase;
 mod one;
 
 pub use self::one::OnePerson;

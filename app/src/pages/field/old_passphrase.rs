@@ -13,8 +13,9 @@ use leptos::prelude::*;
 use sync::wire::Me;
 use wasm_bindgen_futures::spawn_local;
 
+/// `inside` is called when they are in.
 #[component]
-pub fn OldPassphrase(me: Me, name: String, passphrase: String) -> impl IntoView {
+pub fn OldPassphrase(me: Me, name: String, passphrase: String, inside: UnsyncCallback<()>) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let who = StoredValue::new((me, name, passphrase));
     let old = RwSignal::new(String::new());
@@ -40,10 +41,13 @@ pub fn OldPassphrase(me: Me, name: String, passphrase: String) -> impl IntoView 
             } else {
                 session.enter_with_old(me, &name, &old.get_untracked(), &passphrase).await
             };
-            // After success this form is gone, and its signals with it.
-            if let Err(error) = outcome {
-                let _ = busy.try_set(false);
-                let _ = failure.try_set(Some(error));
+            match outcome {
+                // Where nothing else stands before it, this form is gone by now, and its signals with it.
+                Ok(()) => drop(inside.try_run(())),
+                Err(error) => {
+                    let _ = busy.try_set(false);
+                    let _ = failure.try_set(Some(error));
+                }
             }
         });
     };

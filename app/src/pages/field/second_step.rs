@@ -17,9 +17,14 @@ use leptos::{html, prelude::*};
 use sync::people::Code;
 use wasm_bindgen_futures::spawn_local;
 
-/// `failed` hears what is not about the code, so that the first form can say it.
+/// `failed` hears what is not about the code, so that the first form can say it; `inside` is called when they are in.
 #[component]
-pub fn SecondStep(name: String, passphrase: String, failed: RwSignal<Option<NotIn>>) -> impl IntoView {
+pub fn SecondStep(
+    name: String,
+    passphrase: String,
+    failed: RwSignal<Option<NotIn>>,
+    inside: UnsyncCallback<()>,
+) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let typed = StoredValue::new((name, passphrase));
     let code = RwSignal::new(String::new());
@@ -47,7 +52,7 @@ pub fn SecondStep(name: String, passphrase: String, failed: RwSignal<Option<NotI
                 session.enter(me, &name, &passphrase).await
             };
             match outcome.await {
-                Ok(()) => {}
+                Ok(()) => drop(inside.try_run(())),
                 // It took too long, or what is here has another passphrase: the first form goes on from there.
                 Err(error @ (NotIn::Server(ApiFailure::SignIn) | NotIn::OtherPassphrase(_))) => {
                     let _ = failed.try_set(Some(error));

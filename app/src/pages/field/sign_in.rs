@@ -48,8 +48,10 @@ pub fn SignInForm(#[prop(optional)] name: String) -> impl IntoView {
         });
     };
     let further = Memo::new(move |_| failure.with(|failure| goes_further(failure.as_ref())));
+    let asks_code =
+        Memo::new(move |_| matches!(failure.get(), Some(NotIn::Server(ApiFailure::SecondFactor))));
     view! {
-        <Further failure name passphrase />
+        <Further failure name passphrase inside=UnsyncCallback::new(|()| {}) />
         <form
             class="form"
             hidden=further
@@ -115,27 +117,32 @@ pub fn SignInForm(#[prop(optional)] name: String) -> impl IntoView {
                 {move || if busy.get() { t_string!(i18n, sign_in.busy) } else { t_string!(i18n, sign_in.button) }}
             </button>
         </form>
+        <Show when=move || !asks_code.get()><p class="field__hint">{t!(i18n, sign_in.forgotten)}</p></Show>
         <Show when=move || !further.get()><OtherWays /></Show>
     }
 }
 
-fn goes_further(failure: Option<&NotIn>) -> bool {
+pub fn goes_further(failure: Option<&NotIn>) -> bool {
     matches!(failure, Some(NotIn::OtherPassphrase(_) | NotIn::Server(ApiFailure::SecondFactor)))
 }
 
 /// What comes after the form: the passphrase from before, or the code of a second factor.
 #[component]
-fn Further(
+pub fn Further(
     failure: RwSignal<Option<NotIn>>,
     name: RwSignal<String>,
     passphrase: RwSignal<String>,
+    /// For where the address has to change as well.
+    inside: UnsyncCallback<()>,
 ) -> impl IntoView {
     let next = Memo::new(move |_| failure.get().filter(|failure| goes_further(Some(failure))));
     move || {
         let (name, passphrase) = (name.get_untracked(), passphrase.get_untracked());
         next.get().map(|next| match next {
-            NotIn::OtherPassphrase(me) => view! { <OldPassphrase me=*me name passphrase /> }.into_any(),
-            _ => view! { <SecondStep name passphrase failed=failure /> }.into_any(),
+            NotIn::OtherPassphrase(me) => {
+                view! { <OldPassphrase me=*me name passphrase inside /> }.into_any()
+            }
+            _ => view! { <SecondStep name passphrase failed=failure inside /> }.into_any(),
         })
     }
 }

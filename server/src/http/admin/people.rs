@@ -3,7 +3,7 @@
 //! Owns: these routes. Must never: answer with a secret, but for the link that was just made.
 
 use crate::{
-    auth::qr,
+    auth::{qr, token::Token},
     http::{
         Shared, State,
         body::{self, SMALL, Whole},
@@ -13,7 +13,7 @@ use crate::{
     running::link_address,
     service::{
         Failure,
-        people::{self, invite, leave, new_organisation},
+        people::{self, invite, leave, new_organisation, new_passphrase},
     },
 };
 use ::sync::{
@@ -25,7 +25,7 @@ use axum::{
     extract::Path,
     routing::{get, post},
 };
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use domain::id::{DeviceId, UserId};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -40,6 +40,7 @@ pub fn routes() -> Router<Arc<Shared>> {
         .route("/people/{user}", get(one))
         .route("/people/{user}/end-sessions", post(end_sessions))
         .route("/people/{user}/remove-second-factor", post(remove_second_factor))
+        .route("/people/{user}/new-passphrase", post(renew_passphrase))
         .route("/people/{user}/close", post(close))
 }
 
@@ -61,8 +62,11 @@ async fn invite_somebody(
     Whole(body): Whole<SMALL>,
 ) -> Result<Json<Invited>, Answer> {
     let asked = body::read(&body)?;
-    let (token, ends) =
-        invite::invite(&shared.store, (&who.account, device(&who)), asked, Utc::now()).await?;
+    let made = invite::invite(&shared.store, (&who.account, device(&who)), asked, Utc::now()).await?;
+    shown(&shared, made)
+}
+
+fn shown(shared: &State, (token, ends): (Token, DateTime<Utc>)) -> Result<Json<Invited>, Answer> {
     let url = link_address(&shared.origin, &token);
     let qr = qr::draw(&url).ok_or(Failure::Problem(ApiProblem::Server))?;
     Ok(Json(Invited { url, qr, ends }))
@@ -95,6 +99,15 @@ async fn remove_second_factor(
 ) -> Result<Json<Value>, Answer> {
     leave::remove_second_factor(&shared.store, (&who.account, device(&who)), user, Utc::now()).await?;
     Ok(done())
+}
+
+async fn renew_passphrase(
+    shared: State,
+    who: SignedIn,
+    Path(user): Path<UserId>,
+) -> Result<Json<Invited>, Answer> {
+    let asks = (&who.account, device(&who));
+    shown(&shared, new_passphrase::make_link(&shared.store, asks, user, Utc::now()).await?)
 }
 
 async fn close(shared: State, who: SignedIn, Path(user): Path<UserId>) -> Result<Json<Value>, Answer> {

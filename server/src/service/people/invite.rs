@@ -49,7 +49,8 @@ pub async fn invite(
         return Err(Refusal::NotAllowed.into());
     }
     let (token, ends) = (Token::draw(), now + duration(life));
-    let link = NewLink { token: token.hash(), project: asks.project, org, role, ends, at_start: false };
+    let (project, at_start, renews) = (asks.project, false, None);
+    let link = NewLink { token: token.hash(), project, org, role, ends, at_start, renews };
     links::create(&mut db, link).await?;
     access_log::note(&mut db, &Who::on(asks, device), Note::of(Event::Invited).of_org(org), now).await?;
     db.commit().await?;

@@ -71,7 +71,7 @@ pub async fn close(
 }
 
 /// A transaction in which this person is known to be theirs to look after, and the organisation they work for.
-async fn of_ours(store: &Store, asks: &Account, user: UserId) -> Result<(Write, OrgId)> {
+pub(super) async fn of_ours(store: &Store, asks: &Account, user: UserId) -> Result<(Write, OrgId)> {
     permission::may(&asks.actor, Data::People, Verb::Change)?;
     let mut db = store.write().await?;
     let now = DateTime::UNIX_EPOCH;

@@ -68,7 +68,7 @@ pub async fn begin(
     let directory = directories.all.get(number).ok_or(Refusal::NotFound)?;
     if let Some(invited) = &invited {
         let link = colleagues::look_at_link(store, invited.token, now).await?;
-        if link.org_name != directory.settings.organisation {
+        if link.renews.is_some() || link.org_name != directory.settings.organisation {
             return Err(Refusal::NotAllowed.into());
         }
     }

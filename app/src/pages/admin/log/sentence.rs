@@ -37,6 +37,9 @@ pub fn sentence(i18n: I18n, row: &LogRow) -> String {
         Event::Joined => t_string!(i18n, log.event.joined, who = who),
         Event::SessionsEnded => t_string!(i18n, log.event.sessions_ended, who = who, about = about),
         Event::PassphraseChanged => t_string!(i18n, log.event.passphrase_changed, who = who),
+        Event::NewPassphraseLink => {
+            t_string!(i18n, log.event.new_passphrase_link, who = who, about = about)
+        }
         Event::WayInAdded => t_string!(i18n, log.event.way_in_added, who = who),
         Event::WayInRemoved => t_string!(i18n, log.event.way_in_removed, who = who),
         Event::Brought => {

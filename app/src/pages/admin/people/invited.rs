@@ -1,4 +1,4 @@
-//! The invitation that was just made: a link and a code to point a telephone at, shown this once.
+//! The invitation, or the link for a new passphrase, that was just made: a link and a code to point a telephone at, shown this once.
 //!
 //! Owns: showing and copying it. Must never: send it anywhere.
 
@@ -12,7 +12,13 @@ use sync::people::{Invited, Qr};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 #[component]
-pub fn Shown(invited: Invited, made: RwSignal<Option<Invited>>) -> impl IntoView {
+pub fn Shown(
+    invited: Invited,
+    made: RwSignal<Option<Invited>>,
+    /// For somebody who has an account.
+    #[prop(optional)]
+    new_passphrase: bool,
+) -> impl IntoView {
     let i18n = use_i18n();
     let Invited { url, qr: Qr { size, path }, ends } = invited;
     let copied = RwSignal::new(false);
@@ -37,7 +43,13 @@ pub fn Shown(invited: Invited, made: RwSignal<Option<Invited>>) -> impl IntoView
     };
     view! {
         <div class="once" role="region" aria-labelledby="invited">
-            <h2 id="invited">{t!(i18n, people.made)}</h2>
+            <h2 id="invited">
+                {move || if new_passphrase {
+                    t_string!(i18n, people.new_passphrase_made)
+                } else {
+                    t_string!(i18n, people.made)
+                }}
+            </h2>
             <p>{until}</p>
             <label class="field__label" for="invitation-link">{t!(i18n, people.link)}</label>
             <input

@@ -2,7 +2,7 @@
 //!
 //! Owns: that page. Must never: take something away without asking once more.
 
-use super::{Done, PATH};
+use super::{Done, PATH, new_passphrase::NewPassphrase};
 use crate::{
     address,
     engine::{api::ApiFailure, use_field},
@@ -18,20 +18,21 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use sync::people::{EndSessions, OnePerson as Answer, Person};
+use sync::people::{EndSessions, Invited, OnePerson as Answer, Person};
 
 #[component]
 pub fn OnePerson() -> impl IntoView {
     let i18n = use_i18n();
     let user = use_params_map().get_untracked().get("user").unwrap_or_default();
     let asked = Asked::<Answer>::new(&format!("{PATH}/{user}"));
+    let made = RwSignal::new(None::<Invited>);
     let title = move || match asked.get() {
         Some(answer) => answer.person.name,
         None => t_string!(i18n, people.title).to_owned(),
     };
     view! {
         <FieldPage title=title back=address::PEOPLE>
-            <Answered asked=asked show=move |Answer { person, ours, sessions }| {
+            <Answered asked=asked show=move |Answer { person, ours, sessions, new_passphrase }| {
                 let base = StoredValue::new(format!("{PATH}/{}", person.user));
                 let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<ApiFailure>));
                 let end = Callback::new(move |session| {
@@ -62,6 +63,7 @@ pub fn OnePerson() -> impl IntoView {
                             <Failed failure />
                         </section>
                     })}
+                    {new_passphrase.then(|| view! { <NewPassphrase user=person.user made /> })}
                     {ours.then(|| view! { <TakeAway person asked /> })}
                 }.into_any()
             } />
