@@ -151,6 +151,8 @@ pub async fn save(db: &mut Connection, project: ProjectId, document: &Document) 
 
 /// Nothing is left but that it was there: devices that hold it have to hear that it went.
 pub async fn erase(db: &mut Connection, project: ProjectId, id: DocumentId, seq: u64) -> Result<()> {
+    const SQL: &str = "UPDATE document SET body = '{}', kind = 'erased', deleted = 1, version = version + 1, \
+                       seq = $3 WHERE project = $1 AND id = $2";
     if let Some(mut document) = load(db, project, id).await?
         && let (Some(owner), Body::Visit(visit)) = (document.owner, &document.body)
     {
@@ -159,8 +161,6 @@ pub async fn erase(db: &mut Connection, project: ProjectId, id: DocumentId, seq:
         (document.scope, document.seq) = (Scope::Org(owner), seq);
         show_to(db, project, &document, &before, &[]).await?;
     }
-    const SQL: &str = "UPDATE document SET body = '{}', kind = 'erased', deleted = 1, version = version + 1, \
-                       seq = $3 WHERE project = $1 AND id = $2";
     sqlx::query(SQL).bind(project.0).bind(id.0).bind(signed(seq)).execute(db).await?;
     Ok(())
 }

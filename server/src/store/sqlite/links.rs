@@ -55,6 +55,8 @@ pub async fn create(db: &mut Connection, link: NewLink) -> Result<()> {
     Ok(())
 }
 
+type Row = (Uuid, Uuid, String, String, Option<Uuid>, Option<String>);
+
 /// The link, while it is still good; one for an account only as long as that is not closed.
 pub async fn find(db: &mut Connection, token: TokenHash, now: DateTime<Utc>) -> Result<Option<Link>> {
     const SQL: &str = "SELECT l.project, l.organisation, l.role, o.name, a.user, a.sign_in_name \
@@ -62,7 +64,7 @@ pub async fn find(db: &mut Connection, token: TokenHash, now: DateTime<Utc>) -> 
                        LEFT JOIN account a ON a.user = l.user AND a.closed IS NULL \
                        WHERE l.token = $1 AND l.used = 0 AND l.ends > $2 \
                        AND (l.user IS NULL OR a.user IS NOT NULL)";
-    let row: Option<(Uuid, Uuid, String, String, Option<Uuid>, Option<String>)> =
+    let row: Option<Row> =
         sqlx::query_as(SQL).bind(&token[..]).bind(now.timestamp()).fetch_optional(db).await?;
     let Some((project, org, role, org_name, user, sign_in_name)) = row else { return Ok(None) };
     let post = Post { org: OrgId(org), role: accounts::role_from(&role)? };
