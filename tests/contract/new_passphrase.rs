@@ -116,9 +116,12 @@ async fn the_second_factor_is_still_asked() {
 #[tokio::test(flavor = "multi_thread")]
 async fn only_who_may_invite_to_that_role_gives_it_and_nobody_to_themselves() {
     let (town, els, noor) = town().await;
+    // There is nobody yet who looks after their people; one of another organisation still does not come in as them.
+    let hassan = town.sign_in("hassan").await;
+    assert!(one(&els, &hassan).await.ours && !one(&els, &hassan).await.new_passphrase);
+    assert_eq!(els.post(&at(&hassan, "/new-passphrase"), &json!({})).await.status(), 403);
     let mieke = town.join("mieke", "Woonstichting", Role::ProjectLead).await;
     let ruud = town.join("ruud", "Bindkracht", Role::TechAdmin).await;
-    let bram = town.sign_in("bram").await;
     for (who, whom) in [(&mieke, &noor), (&noor, &els), (&noor, &noor)] {
         assert_eq!(who.post(&at(whom, "/new-passphrase"), &json!({})).await.status(), 403);
     }
@@ -126,11 +129,6 @@ async fn only_who_may_invite_to_that_role_gives_it_and_nobody_to_themselves() {
     assert_eq!(ruud.post(&at(&noor, "/new-passphrase"), &json!({})).await.status(), 403);
     assert!(one(&ruud, &noor).await.ours && !one(&ruud, &noor).await.new_passphrase);
     assert_eq!(els.post(&at(&ruud, "/new-passphrase"), &json!({})).await.status(), 200);
-    // Nobody of that organisation looks after its people, and those of another do not come in as one of them.
-    assert!(one(&els, &bram).await.ours);
-    let expected = one(&els, &bram).await.new_passphrase;
-    let answer = els.post(&at(&bram, "/new-passphrase"), &json!({})).await;
-    assert_eq!(answer.status() == 200, expected);
 
     let refused = (422, ApiProblem::Refused { reason: Refusal::WrongState });
     assert_eq!(problem(els.post(&at(&els, "/new-passphrase"), &json!({})).await).await, refused);

@@ -63,8 +63,11 @@ pub fn NewPassphrase(path: StoredValue<String>, #[prop(into)] name: String) -> i
         });
     };
     let further = Memo::new(move |_| failure.with(|failure| goes_further(failure.as_ref())));
+    // When a code came too late there is nothing wrong but that they have to sign in.
+    let own =
+        move |failure: &NotIn| !goes_further(Some(failure)) && *failure != NotIn::Server(ApiFailure::SignIn);
     let error = move || {
-        failure.get().filter(|failure| !goes_further(Some(failure))).map(|failure| {
+        failure.get().filter(own).map(|failure| {
             view! { <p class="field__error" role="alert">{refuse(i18n, &failure)}</p> }
         })
     };

@@ -48,8 +48,6 @@ pub fn SignInForm(#[prop(optional)] name: String) -> impl IntoView {
         });
     };
     let further = Memo::new(move |_| failure.with(|failure| goes_further(failure.as_ref())));
-    let asks_code =
-        Memo::new(move |_| matches!(failure.get(), Some(NotIn::Server(ApiFailure::SecondFactor))));
     view! {
         <Further failure name passphrase inside=UnsyncCallback::new(|()| {}) />
         <form
@@ -117,13 +115,27 @@ pub fn SignInForm(#[prop(optional)] name: String) -> impl IntoView {
                 {move || if busy.get() { t_string!(i18n, sign_in.busy) } else { t_string!(i18n, sign_in.button) }}
             </button>
         </form>
-        <Show when=move || !asks_code.get()><p class="field__hint">{t!(i18n, sign_in.forgotten)}</p></Show>
+        <Forgotten failure />
         <Show when=move || !further.get()><OtherWays /></Show>
     }
 }
 
 pub fn goes_further(failure: Option<&NotIn>) -> bool {
     matches!(failure, Some(NotIn::OtherPassphrase(_) | NotIn::Server(ApiFailure::SecondFactor)))
+}
+
+/// What to do without a passphrase; whoever is asked a code has given it already.
+#[component]
+fn Forgotten(failure: RwSignal<Option<NotIn>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let asks_code = Memo::new(move |_| {
+        failure.with(|failure| matches!(failure, Some(NotIn::Server(ApiFailure::SecondFactor))))
+    });
+    view! {
+        <Show when=move || !asks_code.get()>
+            <p>{t!(i18n, sign_in.forgotten)}</p>
+        </Show>
+    }
 }
 
 /// What comes after the form: the passphrase from before, or the code of a second factor.
