@@ -124,15 +124,14 @@ pub fn goes_further(failure: Option<&NotIn>) -> bool {
     matches!(failure, Some(NotIn::OtherPassphrase(_) | NotIn::Server(ApiFailure::SecondFactor)))
 }
 
-/// What to do without a passphrase; whoever is asked a code has given it already.
+/// What to do without a passphrase; whoever is asked a code has given it already, and no link opens what was closed with an
+/// earlier one.
 #[component]
 fn Forgotten(failure: RwSignal<Option<NotIn>>) -> impl IntoView {
     let i18n = use_i18n();
-    let asks_code = Memo::new(move |_| {
-        failure.with(|failure| matches!(failure, Some(NotIn::Server(ApiFailure::SecondFactor))))
-    });
+    let further = Memo::new(move |_| failure.with(|failure| goes_further(failure.as_ref())));
     view! {
-        <Show when=move || !asks_code.get()>
+        <Show when=move || !further.get()>
             <p>{t!(i18n, sign_in.forgotten)}</p>
         </Show>
     }
