@@ -56,6 +56,11 @@ fn pages_hold_no_sentences_and_no_inline_style() {
 }
 
 #[test]
+fn no_browser_writes_down_what_stands_in_a_field() {
+    assert_eq!(broken(&["app/src"], rules::fields_say_what_is_remembered), NOTHING);
+}
+
+#[test]
 fn nobody_writes_raw_html() {
     assert_eq!(broken(&["app/src"], rules::no_raw_html), NOTHING);
 }

@@ -90,6 +90,21 @@ fn reads_like_a_sentence(text: &str) -> bool {
         && second.chars().next().is_some_and(char::is_lowercase)
 }
 
+/// A browser writes what stands in a field to its own files, to bring it back after a crash, unless it is told not to.
+pub fn fields_say_what_is_remembered(file: &File) -> Vec<String> {
+    let without_words = [r#"type="hidden""#, r#"type="radio""#, r#"type="checkbox""#];
+    let code = file.code().map(|(_, line)| line).collect::<Vec<_>>().join(" ");
+    let fields = ["<textarea", "<input"]
+        .into_iter()
+        .flat_map(|tag| code.split(tag).skip(1).map(move |rest| (tag, rest)));
+    let forgets = fields.filter(|(_, rest)| {
+        let end = rest.find("/>").into_iter().chain(rest.find("</textarea>")).min().unwrap_or(rest.len());
+        let field = rest.get(..end).unwrap_or(rest);
+        !field.contains("autocomplete=") && !without_words.iter().any(|kind| field.contains(kind))
+    });
+    forgets.map(|(tag, _)| format!("{}: {tag} without autocomplete", file.path)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +137,8 @@ mod tests {
         let device = file("app/src/device/a.rs", database);
         tells_apart(no_browser_database, &file("app/src/engine/a.rs", database), &device);
         tells_apart(no_inline_style, &page(r#"<p style="color:red">"#), &page(r#"<p class="warning">"#));
+        let silent = page(r#"<textarea autocomplete="off" prop:value=text />"#);
+        tells_apart(fields_say_what_is_remembered, &page("<textarea prop:value=text />"), &silent);
         tells_apart(no_raw_html, &page("<textarea>{text}</textarea>"), &page("<textarea prop:value=text />"));
         tells_apart(no_raw_html, &page("<p inner_html=text />"), &page("<p>{text}</p>"));
         let wait = ["std::thread::sle", "ep(second)"].concat();

@@ -111,6 +111,7 @@ fn Ask(choices: LogChoices, found: RwSignal<Option<Found>>) -> impl IntoView {
                 <div class="field">
                     <label class="field__label" for="log-from">{t!(i18n, log.from)}</label>
                     <input
+                        autocomplete="off"
                         id="log-from"
                         class="field__input"
                         type="date"
@@ -122,6 +123,7 @@ fn Ask(choices: LogChoices, found: RwSignal<Option<Found>>) -> impl IntoView {
                 <div class="field">
                     <label class="field__label" for="log-until">{t!(i18n, log.until)}</label>
                     <input
+                        autocomplete="off"
                         id="log-until"
                         class="field__input"
                         type="date"

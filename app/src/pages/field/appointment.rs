@@ -21,6 +21,7 @@ pub fn AppointmentFields(appointment: RwSignal<Option<DateTime<Utc>>>) -> impl I
             <div class="field">
                 <label class="field__label" for="visit-date">{t!(i18n, visit.date)}</label>
                 <input
+                    autocomplete="off"
                     id="visit-date"
                     class="field__input"
                     type="date"
@@ -34,6 +35,7 @@ pub fn AppointmentFields(appointment: RwSignal<Option<DateTime<Utc>>>) -> impl I
             <div class="field">
                 <label class="field__label" for="visit-time">{t!(i18n, visit.time)}</label>
                 <input
+                    autocomplete="off"
                     id="visit-time"
                     class="field__input"
                     type="time"

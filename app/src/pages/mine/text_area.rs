@@ -16,6 +16,7 @@ pub fn TextArea(
 ) -> impl IntoView {
     view! {
         <textarea
+            autocomplete="off"
             id=id
             class="field__input"
             name=name

@@ -43,6 +43,7 @@ pub fn Summary() -> impl IntoView {
                     {t!(i18n, register.style_rule)}
                 </p>
                 <textarea
+                    autocomplete="off"
                     id="summary"
                     class="field__input"
                     rows="7"

@@ -75,6 +75,7 @@ fn Statement() -> impl IntoView {
                 </button>
             </div>
             <textarea
+                autocomplete="off"
                 id="style-statement"
                 class="field__input"
                 rows="3"

@@ -53,6 +53,7 @@ pub fn Shown(
             <p>{until}</p>
             <label class="field__label" for="invitation-link">{t!(i18n, people.link)}</label>
             <input
+                autocomplete="off"
                 id="invitation-link"
                 class="field__input"
                 type="text"

@@ -128,6 +128,7 @@ fn OneTerm(term: &'static Term, terms: RwSignal<Terms>, refused: RwSignal<Option
             <p class="field__hint" id=hint.clone()>{move || (term.hint)(i18n)}</p>
             {move || wrong().map(|words| view! { <p class="field__error" role="alert">{words}</p> })}
             <input
+                autocomplete="off"
                 id=term.id
                 class="field__input"
                 type="number"
@@ -163,6 +164,7 @@ fn Day(
             <label class="field__label" for=id>{move || label(i18n)}</label>
             <p class="field__hint" id=described.clone()>{move || hint(i18n)}</p>
             <input
+                autocomplete="off"
                 id=id
                 class="field__input"
                 type="date"

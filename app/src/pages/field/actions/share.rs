@@ -89,6 +89,7 @@ pub fn Share(id: ActionId, action: DirectAction) -> impl IntoView {
                 <label class="field__label" for=format!("share-text-{id}")>{t!(i18n, rights.share_text)}</label>
                 <p class="field__error" role="alert">{at_text}</p>
                 <textarea
+                    autocomplete="off"
                     id=format!("share-text-{id}")
                     class="field__input"
                     rows="3"

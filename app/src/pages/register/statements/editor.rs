@@ -59,6 +59,7 @@ pub fn Editor(at: usize, number: usize) -> impl IntoView {
                 </button>
             </div>
             <textarea
+                autocomplete="off"
                 id=id
                 class="field__input"
                 rows="3"

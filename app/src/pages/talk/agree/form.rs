@@ -115,6 +115,7 @@ fn What(draft: Draft, refused: RwSignal<Option<Refusal>>) -> impl IntoView {
                 {error}
             </p>
             <textarea
+                autocomplete="off"
                 id=id
                 class="field__input"
                 rows="3"
@@ -173,6 +174,7 @@ fn When(draft: Draft) -> impl IntoView {
                 {t!(i18n, talk.agree.due_hint)}
             </p>
             <input
+                autocomplete="off"
                 id=id
                 class="field__input"
                 type="date"
