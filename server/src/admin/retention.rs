@@ -53,11 +53,15 @@ impl Retention {
         terms.visit_months = self.visit_months.unwrap_or(terms.visit_months);
         terms.record_months = self.record_months.unwrap_or(terms.record_months);
         terms.log_months = self.log_months.unwrap_or(terms.log_months);
-        if terms != before {
-            explain(retention::set_terms(store, project, &terms, Utc::now()).await)?;
-        }
-        let how = if self.apply { Run::Apply } else { Run::Look };
-        let removed = explain(retention::run(store, project, how, Utc::now()).await)?;
+        // Terms count from --apply on, as the run does: a look changes nothing.
+        let removed = if self.apply {
+            if terms != before {
+                explain(retention::set_terms(store, project, &terms, Utc::now()).await)?;
+            }
+            explain(retention::run(store, project, Run::Apply, Utc::now()).await)?
+        } else {
+            explain(retention::try_terms(store, project, &terms, Utc::now()).await)?
+        };
         say(&words::retention(&removed, self.apply));
         Ok(())
     }

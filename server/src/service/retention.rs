@@ -59,6 +59,17 @@ pub async fn run(store: &Store, project: ProjectId, how: Run, now: DateTime<Utc>
     run_with(store, &Who::server(project), &terms, how, now).await
 }
 
+/// What a run would remove if these were the terms; nothing is saved.
+pub async fn try_terms(
+    store: &Store,
+    project: ProjectId,
+    terms: &Terms,
+    now: DateTime<Utc>,
+) -> Result<Removed> {
+    terms.check()?;
+    run_with(store, &Who::server(project), terms, Run::Look, now).await
+}
+
 async fn run_with(store: &Store, who: &Who, terms: &Terms, how: Run, now: DateTime<Utc>) -> Result<Removed> {
     let project = who.project;
     let today = now.with_timezone(&Amsterdam).date_naive();

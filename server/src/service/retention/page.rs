@@ -2,7 +2,7 @@
 //!
 //! Owns: who may see and set terms, and what the page shows. Must never: remove anything that a run would not.
 
-use super::{Run, date, put_terms, run_with, stored_terms};
+use super::{Run, date, put_terms, run_with, stored_terms, try_terms};
 use crate::{
     service::{Result, access_log::Who},
     store::{Store, accounts::Account, retention},
@@ -30,8 +30,7 @@ pub async fn page(store: &Store, who: &Account) -> Result<RetentionPage> {
 /// What the next run would remove, if these were the terms.
 pub async fn look(store: &Store, who: &Account, terms: &Terms, now: DateTime<Utc>) -> Result<Removed> {
     permission::may(&who.actor, Data::Retention, Verb::Read)?;
-    terms.check()?;
-    run_with(store, &Who::server(who.project), terms, Run::Look, now).await
+    try_terms(store, who.project, terms, now).await
 }
 
 pub async fn save(
