@@ -13,6 +13,7 @@ mod devices;
 mod headers;
 mod health;
 mod language;
+mod lingering;
 mod mine;
 mod origin;
 mod pages;

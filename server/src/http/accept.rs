@@ -2,7 +2,7 @@
 //!
 //! Owns: time limits of connections, and stopping. Must never: look inside a request.
 
-use super::{address::Peer, connections::Connections, patient::Patient};
+use super::{address::Peer, connections::Connections, lingering::Lingering, patient::Patient};
 use axum::{Router, body::Body, http::Request};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
@@ -17,6 +17,8 @@ use tower::ServiceExt;
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
 /// How long nothing of an answer may go through.
 const WRITES_WITHIN: Duration = Duration::from_secs(30);
+/// How long somebody is heard out after our last word, such as that a form is too large.
+const HEARS_OUT_FOR: Duration = Duration::from_secs(2);
 const STOP_WITHIN: Duration = Duration::from_secs(10);
 const LARGEST_HEAD: usize = 32 * 1024;
 
@@ -45,11 +47,12 @@ pub async fn serve(
             request.extensions_mut().insert(Peer(peer.ip()));
             router.clone().oneshot(request)
         });
+        let stream = Patient::new(Lingering::new(stream, HEARS_OUT_FOR), WRITES_WITHIN);
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEADERS_WITHIN)
             .max_buf_size(LARGEST_HEAD)
-            .serve_connection(TokioIo::new(Patient::new(stream, WRITES_WITHIN)), service);
+            .serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A broken connection is the client's business.
