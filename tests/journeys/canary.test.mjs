@@ -78,13 +78,13 @@ describe("nothing readable stays behind", () => {
     await expectVisible(page.getByRole("heading", { name: t("wagon.thanks", { name: words.wagen }), exact: true }));
 
     // At a door: who lives there.
-    await device.go(`/veld/woning/${dwelling}`);
+    await device.walk(`/veld/woning/${dwelling}`);
     await page.locator("#resident").fill(canary("huishouden"));
     await button(page, "dwelling.plan_visit").click();
     await page.waitForURL(/\/veld\/bezoek\//);
 
     // At the table: an agreement and an own topic; afterwards a statement and a summary.
-    await device.go("/veld");
+    await device.walk("/veld");
     const talk = await Talk.open(device);
     await talk.agreeTo("talk", "keep", "contact");
     await talk.choose("c00");
@@ -127,7 +127,7 @@ describe("nothing readable stays behind", () => {
     await device.page.getByRole("checkbox", { name: t("register.not_recognisable"), exact: true }).check();
     await registration.next("send");
     await registration.finish();
-    await device.go("/veld/bewaard");
+    await device.walk("/veld/bewaard");
     await expectVisible(device.page.getByText(t("kept.all_safe"), { exact: true }));
     await device.go("/");
     await eventually(() => server.written("meer-dan-steen.db", words.bewoner).then((count) => count > 0), true);

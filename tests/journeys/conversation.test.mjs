@@ -182,9 +182,9 @@ describe("the conversation", () => {
       const registration = new Registration(device);
       await registration.everything({ check: looksRight });
 
-      await device.go("/veld/bewaard");
+      await device.walk("/veld/bewaard");
       await expectVisible(page.getByText(t("kept.all_safe"), { exact: true }));
-      await device.go(`/veld/bezoek/${talk.visit}`);
+      await device.walk(`/veld/bezoek/${talk.visit}`);
       await expectVisible(page.getByText(t("state.done"), { exact: true }));
       await expectVisible(page.getByText("Iemand helpt met inpakken.", { exact: true }));
       assert.equal(await page.getByText("Niemand zei hier ja op.").count(), 0);
@@ -200,7 +200,7 @@ describe("the conversation", () => {
       await signIn(device);
       const client = await Client.signIn(server, "noor");
       const stored = async (id) => {
-        await device.go("/veld/bewaard");
+        await device.walk("/veld/bewaard");
         await expectVisible(page.getByText(t("kept.all_safe"), { exact: true }));
         return (await client.all("visit")).find((visit) => visit.id === id);
       };
@@ -209,7 +209,7 @@ describe("the conversation", () => {
       const atTheDoor = new Talk(device);
       await atTheDoor.openVisit();
       const before = await stored(atTheDoor.visit);
-      await device.go(`/veld/bezoek/${atTheDoor.visit}`);
+      await device.walk(`/veld/bezoek/${atTheDoor.visit}`);
       await atTheDoor.press("state.not_home");
       await accessible(page, "another end, asked once more");
       await atTheDoor.press("visit.no");
@@ -231,7 +231,7 @@ describe("the conversation", () => {
       await talk.stop("stop.discard");
       const { state, consent } = await stored(talk.visit);
       assert.deepEqual([state, consent], ["stopped", null]);
-      await device.go(`/veld/bezoek/${talk.visit}`);
+      await device.walk(`/veld/bezoek/${talk.visit}`);
       await expectVisible(page.getByText(t("state.stopped"), { exact: true }));
 
       const rather = await Talk.openNew(device, 1);

@@ -55,7 +55,7 @@ for (const size of Object.keys(SIZES)) {
 
       const desk = await Device.for(its, server, size);
       await signIn(desk, "els");
-      await desk.go("/veld/beheer");
+      await desk.walk("/veld/beheer");
       await look(desk, "administration");
       await desk.page.getByRole("link", { name: new RegExp(t("devices.title")) }).click();
       const row = desk.page.getByRole("listitem").filter({ hasText: "Tablet 3" });
@@ -93,7 +93,7 @@ for (const size of Object.keys(SIZES)) {
       const femke = await Device.for(its, server, size);
       const { page } = femke;
       await signIn(femke, "femke");
-      await femke.go("/veld/beheer/logboek");
+      await femke.walk("/veld/beheer/logboek");
       await page.getByLabel(t("log.dwelling"), { exact: true }).selectOption({ label: address });
       await press(page, "log.search");
       const seen = page.getByRole("listitem").filter({ hasText: /^Samira .* bekeek het bezoek aan/ });
@@ -113,7 +113,7 @@ for (const size of Object.keys(SIZES)) {
       const els = await Device.for(its, server, size);
       const { page } = els;
       await signIn(els, "els");
-      await els.go("/veld/beheer/overdracht");
+      await els.walk("/veld/beheer/overdracht");
       const choose = async (key, name) => {
         const list = page.getByLabel(t(key), { exact: true });
         const option = list.locator("option").filter({ hasText: name });
@@ -131,7 +131,6 @@ for (const size of Object.keys(SIZES)) {
 
       const samira = await Device.for(its, server, size);
       await signIn(samira, "samira");
-      await samira.go("/veld");
       const told = samira.page.getByRole("heading", { name: t("handover.got", { name: "Noor" }), exact: true });
       await expectVisible(told);
       await look(samira, "work that was handed over");

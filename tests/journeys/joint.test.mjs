@@ -31,7 +31,7 @@ describe("a visit together", () => {
     const { page } = samira;
     const along = (name, org) => page.getByRole("checkbox", { name: org ? t("companions.of_org", { name, org }) : name, exact: true });
     const warning = page.getByText(t("companions.also_sees", { org: OTHER }), { exact: true });
-    await samira.go(`/veld/woning/${dwelling}`);
+    await samira.walk(`/veld/woning/${dwelling}`);
     await page.getByLabel(t("dwelling.resident"), { exact: true }).fill(RESIDENT);
     await expectVisible(page.getByText(t("rights.only_org", { org: OWN }), { exact: true }));
     await along("Noor").check();
@@ -49,10 +49,10 @@ describe("a visit together", () => {
     await sent(samira);
 
     const fetched = async () => {
-      await hassan.go("/veld/bewaard");
+      await hassan.walk("/veld/bewaard");
       await hassan.page.getByRole("button", { name: t("kept.try_now"), exact: true }).click();
       await expectVisible(hassan.page.getByText(t("kept.all_safe"), { exact: true }));
-      await hassan.go(path);
+      await hassan.walk(path);
     };
     await fetched();
     await expectVisible(hassan.page.getByRole("heading", { level: 1, name: address, exact: true }));
@@ -67,7 +67,7 @@ describe("a visit together", () => {
       client.end();
     }
 
-    await samira.go(path);
+    await samira.walk(path);
     await page.getByText(t("companions.change"), { exact: true }).click();
     await along("Hassan", OTHER).uncheck();
     await page.getByRole("button", { name: t("companions.save"), exact: true }).click();

@@ -50,8 +50,8 @@ describe("without a server", () => {
       await expectVisible(page().getByText(t("kept.offline"), { exact: true }));
       await accessible(page(), "a dwelling");
 
+      await device.restart();
       for (const { path, title } of PAGES) {
-        await device.restart();
         await device.go(path);
         await expectVisible(page().getByRole("heading", { level: 1, name: t(title), exact: true }));
         await accessible(page(), path);

@@ -47,7 +47,7 @@ describe("one engine", () => {
     const device = await Device.for(its, server, "phone");
     await signIn(device);
     await installed(device);
-    await device.go("/veld/bewaard");
+    await device.walk("/veld/bewaard");
     const { page } = device;
     // Its name is in another cookie, and stays: the tablet is the same one.
     await device.context.clearCookies({ name: "__Host-session" });
@@ -103,7 +103,7 @@ describe("one engine", () => {
     const device = await Device.for(its, server, "phone");
     await signIn(device);
     await installed(device);
-    await device.go("/veld/meer");
+    await device.walk("/veld/meer");
     await server.stop();
     device.who = undefined;
     await button(device.page, "more.leave").click();
@@ -114,7 +114,7 @@ describe("one engine", () => {
     await told;
     await expectVisible(device.page.getByLabel(t("sign_in.name"), { exact: true }));
     await signIn(device);
-    await device.go("/veld/bezoeken");
+    await device.walk("/veld/bezoeken");
     await eventually(() => device.page.locator("#dwellings a").count().then((count) => count > 50), true);
   });
 });

@@ -1,7 +1,7 @@
 // Every page for everyone: on the narrowest phone, at 200 % zoom, in the dark and in the sun.
 import { after, before, describe, test } from "node:test";
 import { accessible, fitsSideways } from "./harness/axe.mjs";
-import { Device } from "./harness/browser.mjs";
+import { Device, SIZES } from "./harness/browser.mjs";
 import { Faults } from "./harness/faults.mjs";
 import { office } from "./harness/office.mjs";
 import { Server } from "./harness/server.mjs";
@@ -24,6 +24,7 @@ async function narrow(device, where, faults) {
     await device.page.setViewportSize(size);
     await faults.keep(fitsSideways(device.page, `${where} (${name})`));
   }
+  await device.page.setViewportSize(SIZES.phone.viewport);
 }
 
 /** The same page in one look after another, as the switches on it would show it. */
@@ -51,17 +52,14 @@ describe("every page", () => {
     ["of a day's work", tour],
     ["of the office", office],
   ]) {
-    test(`${rooms} needs no scrolling sideways`, async (its) => {
-      const device = await Device.for(its, server, "phone", { isMobile: false, deviceScaleFactor: 2 });
+    test(`${rooms} can be read in every light, without scrolling sideways`, async (its) => {
+      // A browser that takes itself for a phone makes a page wider when it does not fit.
+      const device = await Device.for(its, server, "phone", { isMobile: false });
       const faults = new Faults();
-      await walk(device, (where) => narrow(device, where, faults));
-      faults.check();
-    });
-
-    test(`${rooms} can be read in every light`, async (its) => {
-      const device = await Device.for(its, server, "phone");
-      const faults = new Faults();
-      await walk(device, (where) => looks(device, where, faults));
+      await walk(device, async (where) => {
+        await looks(device, where, faults);
+        await narrow(device, where, faults);
+      });
       faults.check();
     });
   }

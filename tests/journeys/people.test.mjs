@@ -38,7 +38,8 @@ describe("people", () => {
 
     const tablet = await Device.for(its, server, "tablet");
     await firstTime(tablet, link, "Hassan Yilmaz", "hassan");
-    await lead.go("/veld/beheer/mensen");
+    await lead.walk("/veld/beheer");
+    await lead.walk("/veld/beheer/mensen");
     assert.ok(!(await page.content()).includes(link.split("/").at(-1)), "the secret was shown once");
     await page.getByRole("link", { name: /Hassan Yilmaz/ }).click();
     await expectVisible(titled(page, "Hassan Yilmaz"));
@@ -61,7 +62,7 @@ describe("people", () => {
     const device = await Device.for(its, server, "phone");
     const { page } = device;
     await signIn(device);
-    await device.go("/veld/mijn-toegang");
+    await device.walk("/veld/mijn-toegang");
     await page.getByText(t("access.second_begin"), { exact: true }).click();
     await page.locator("#factor-passphrase").fill(PASSPHRASE);
     await press(page, "access.second_go");
@@ -94,7 +95,7 @@ describe("people", () => {
     await named(other);
     await expectVisible(titled(other.page, t("nav.today")));
     other.who = { name: "noor", passphrase: PASSPHRASE };
-    await other.go("/veld/mijn-toegang");
+    await other.walk("/veld/mijn-toegang");
     await expectVisible(other.page.getByText(counted("access.codes_left", 9), { exact: true }));
   });
 
@@ -104,7 +105,7 @@ describe("people", () => {
     const device = await Device.for(its, server, "phone");
     const { page } = device;
     await signIn(device);
-    await device.go("/veld/mijn-toegang");
+    await device.walk("/veld/mijn-toegang");
     await page.getByText(t("access.change_passphrase"), { exact: true }).click();
     await page.getByLabel(t("access.old"), { exact: true }).fill("vier andere woorden hier");
     await page.getByLabel(t("access.new"), { exact: true }).fill(SECRET);

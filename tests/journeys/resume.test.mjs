@@ -35,11 +35,19 @@ describe("after the browser was killed", () => {
       await device.nextDay();
       const talk = await Talk.open(device);
 
+      /** On a phone at every step. A tablet keeps things in the same way: there once on every screen. */
+      let killedAt = "";
+      const isEnough = (screen) => {
+        const again = size === "tablet" && screen === killedAt;
+        killedAt = screen;
+        return again;
+      };
       /** Does one thing at the table, kills the browser when it is written, and looks again. */
       const step = async (what, change, { reached }) => {
         await saved(page(), change);
         await expectVisible(reached());
         const title = await page().getByRole("heading", { level: 1 }).innerText();
+        if (isEnough(title)) return;
         const before = await answers(page());
         await device.restart();
         await device.go("/veld");
@@ -93,6 +101,7 @@ describe("after the browser was killed", () => {
       const kept = async (what, change, { part }) => {
         await saved(page(), change);
         await registration.reach(part);
+        if (isEnough(part)) return;
         const before = await answers(page());
         await device.restart();
         await device.go("/veld");

@@ -32,7 +32,7 @@ describe("terms of retention", () => {
     };
     assert.ok((await visits()) > 0);
     await signIn(device, "els");
-    await device.go("/veld/beheer");
+    await device.walk("/veld/beheer");
     await page.getByRole("link", { name: t("retention.title") }).click();
     await expectVisible(page.getByText(t("retention.went_none"), { exact: true }));
     await looked(page, "terms");
@@ -62,7 +62,7 @@ describe("terms of retention", () => {
 
     const tablet = await Device.for(its, server, "tablet");
     await signIn(tablet, "els");
-    await tablet.go("/veld/beheer/bewaartermijnen");
+    await tablet.walk("/veld/beheer/bewaartermijnen");
     await expectVisible(tablet.page.getByText(/\d+ bezoeken/));
     assert.equal(await tablet.page.getByLabel(t("retention.works_end"), { exact: true }).inputValue(), "2020-01-31");
     assert.equal(await tablet.page.getByLabel(t("retention.records"), { exact: true }).inputValue(), "9");

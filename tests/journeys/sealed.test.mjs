@@ -19,7 +19,7 @@ const button = (page, key) => page.getByRole("button", { name: t(key), exact: tr
 const LEAVING = {
   "signs out": async (device) => {
     const { page } = device;
-    await device.go("/veld/meer");
+    await device.walk("/veld/meer");
     await button(page, "more.leave").click();
     await expectVisible(page.getByText(like("lock.leave_unsent_other")));
     await accessible(page, "leaving work behind");
@@ -28,7 +28,7 @@ const LEAVING = {
   },
   "clears the tablet": async (device) => {
     const { page } = device;
-    await device.go("/veld/bewaard");
+    await device.walk("/veld/bewaard");
     await button(page, "tablet.clear").click();
     await expectVisible(page.getByText(like("tablet.clear_unsent_other")));
     await accessible(page, "clearing a tablet");
@@ -80,7 +80,7 @@ describe("a shared tablet", () => {
       await eventually(async () => (await server.ownRecord(code).catch(() => "")).includes(said), true);
       assert.equal(await server.written("meer-dan-steen.db", said), 0, "and nowhere else");
       assert.ok(!server.log.includes(said));
-      await device.go(`/veld/bezoek/${talk.visit}`);
+      await device.walk(`/veld/bezoek/${talk.visit}`);
       // Of another organisation: what they carried is not theirs to see.
       await expectVisible(page.getByRole("heading", { level: 1 }));
       assert.equal(await page.getByText(talk.address, { exact: true }).count(), 0);

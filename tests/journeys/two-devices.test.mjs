@@ -24,15 +24,15 @@ describe("two devices", () => {
       await signIn(samira, "samira");
 
       const talk = await Talk.open(noor);
-      await samira.go(`/veld/bezoek/${talk.visit}`);
+      await samira.walk(`/veld/bezoek/${talk.visit}`);
       const { page } = samira;
       await expectVisible(page.getByRole("heading", { level: 1, name: talk.address, exact: true }));
       await expectVisible(page.getByRole("link", { name: t("visit.start"), exact: true }));
 
       const shown = async (state) => {
-        await samira.go("/veld/bewaard");
+        await samira.walk("/veld/bewaard");
         await page.getByRole("button", { name: t("kept.try_now"), exact: true }).click();
-        await samira.go("/veld/bezoeken");
+        await samira.walk("/veld/bezoeken");
         await page.getByLabel(t("visits.search"), { exact: true }).fill(talk.address);
         const row = page.getByRole("listitem").filter({ hasText: talk.address });
         await expectVisible(row.filter({ hasText: t(state) }));
@@ -52,7 +52,7 @@ describe("two devices", () => {
       await noor.page.waitForURL(/\/veld\/bezoeken$/);
       await sent(noor);
       await shown("state.to_register");
-      await samira.go(`/veld/bezoek/${talk.visit}`);
+      await samira.walk(`/veld/bezoek/${talk.visit}`);
       await expectVisible(page.getByText(t("visit.register_elsewhere"), { exact: true }));
 
       const said = `Dit is voor niemand anders (${size}).`;

@@ -78,7 +78,7 @@ describe("a passkey", () => {
     await inspector.send("WebAuthn.addVirtualAuthenticator", { options });
 
     await signIn(device);
-    await device.go("/veld/mijn-toegang");
+    await device.walk("/veld/mijn-toegang");
     await page.getByText(t("access.new_passkey"), { exact: true }).click();
     await page.getByLabel(t("access.passkey_name"), { exact: true }).fill("Mijn telefoon");
     await page.locator("#passkey-passphrase").fill(PASSPHRASE);
@@ -86,7 +86,7 @@ describe("a passkey", () => {
     await expectVisible(page.getByText("Mijn telefoon", { exact: true }));
     await accessible(page, "my access");
 
-    await device.go("/veld/meer");
+    await device.walk("/veld/meer");
     await press(page, "more.leave");
     await page.getByLabel(t("sign_in.name"), { exact: true }).waitFor();
     await press(page, "access.with_passkey");

@@ -112,6 +112,23 @@ export class Device {
     if (path.startsWith("/veld")) await this.#comeIn();
   }
 
+  /** To another page as a link on this one leads there: nothing is loaded anew, so nothing locks. */
+  async walk(path) {
+    const { page } = this;
+    if (!page.url().startsWith(`${this.server.origin}/veld`)) return this.go(path);
+    if (new URL(page.url()).pathname === path) return undefined;
+    const title = await page.locator("h1").first().elementHandle();
+    await page.evaluate((path) => {
+      const link = document.createElement("a");
+      link.href = path;
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, path);
+    await page.waitForURL(this.server.origin + path);
+    return page.waitForFunction((title) => !title.isConnected, title);
+  }
+
   async reload() {
     await this.page.reload();
     await this.#comeIn();
@@ -132,7 +149,7 @@ export class Device {
     await page.getByLabel(t("sign_in.passphrase"), { exact: true }).fill(passphrase);
     const form = await page.locator("#passphrase").elementHandle();
     await page.getByRole("button", { name: t("sign_in.button"), exact: true }).click();
-    await form.waitForElementState("hidden");
+    await page.waitForFunction((form) => !form.checkVisibility(), form);
   }
 }
 

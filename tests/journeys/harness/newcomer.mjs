@@ -31,7 +31,7 @@ export { neighbourhood, ORGANISATION };
 /** Invites somebody on the page for it; gives the link that stands there. */
 export async function invite(device, organisation, role) {
   const { page } = device;
-  await device.go("/veld/beheer/mensen");
+  await device.walk("/veld/beheer/mensen");
   await press(page, "people.invite");
   await page.getByRole("radio", { name: organisation, exact: true }).check();
   await page.getByRole("radio", { name: t(`roles.${role}`), exact: true }).check();

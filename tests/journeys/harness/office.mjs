@@ -13,12 +13,12 @@ export async function office(device, look) {
   for (const [name, paths] of Object.entries(PAGES)) {
     await signIn(device, name);
     for (const path of paths) {
-      await device.go(path);
+      await device.walk(path);
       await expectVisible(device.page.getByRole("heading", { level: 1 }));
       await expectGone(device.page.getByText(t("asked.waiting"), { exact: true }));
       await look(path);
     }
-    await device.go("/veld/meer");
+    await device.walk("/veld/meer");
     device.who = undefined;
     await device.page.getByRole("button", { name: t("more.leave"), exact: true }).click();
     await expectVisible(device.page.getByLabel(t("sign_in.name"), { exact: true }));

@@ -26,7 +26,7 @@ export class Talk {
   /** At a door that nobody planned to knock on; `nth` in the list of all dwellings. */
   static async openNew(device, nth) {
     const talk = new Talk(device);
-    await device.go("/veld/bezoeken");
+    await device.walk("/veld/bezoeken");
     await device.page.getByRole("main").getByRole("listitem").getByRole("link").nth(nth).click();
     await talk.press("dwelling.now");
     await talk.#atVisit();
@@ -36,7 +36,7 @@ export class Talk {
 
   async openVisit() {
     const { page } = this;
-    if (new URL(page.url()).pathname !== "/veld") await this.device.go("/veld");
+    if (new URL(page.url()).pathname !== "/veld") await this.device.walk("/veld");
     const state = page.getByText(new RegExp(`^(${OPEN.join("|")})$`));
     await page.getByRole("main").getByRole("link").filter({ has: state }).first().click();
     await this.#atVisit();

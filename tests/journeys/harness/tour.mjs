@@ -37,8 +37,8 @@ export async function tour(device, look) {
   const activity = (await client.all("activity")).find(({ title }) => title.startsWith("Poffertjes")).id;
   const visit = (await client.all("visit")).find(({ state }) => state === "done");
   client.end();
-  const see = async (path) => {
-    await device.go(path);
+  const see = async (path, come = (path) => device.go(path)) => {
+    await come(path);
     await page.waitForFunction(() => window.mdsStarted);
     await expectVisible(page.getByRole("heading", { level: 1 })).catch((error) => {
       throw new Error(`${path}: ${error.message}`);
@@ -51,7 +51,7 @@ export async function tour(device, look) {
   await expectVisible(page.getByRole("button", { name: t("sign_in.button"), exact: true }));
   await look("signing in");
   await signIn(device);
-  for (const path of FIELD(activity, visit)) await see(path);
+  for (const path of FIELD(activity, visit)) await see(path, (path) => device.walk(path));
   await theTalk(device, look);
   await writingUp(device, look);
 }
