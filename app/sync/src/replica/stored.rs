@@ -136,6 +136,7 @@ impl Held {
             Command::PlanVisit(c) => Some(c.visit),
             Command::ArrangeVisit(c) => Some(c.visit),
             Command::AccompanyVisit(c) => Some(c.visit),
+            Command::MoveAppointment(c) => Some(c.visit),
             Command::CloseVisit(c) => Some(c.visit),
             Command::GiveConsent(c) => Some(c.visit),
             Command::StopTalk(c) => Some(c.visit),
