@@ -32,7 +32,7 @@ pub fn AppointmentsToday() -> impl IntoView {
                 <p class="section__aside">{t!(i18n, today.count, count = move || all.with(Vec::len))}</p>
             </header>
             <p class="section__hint">{t!(i18n, rights.appointments_hint)}</p>
-            <Show when=move || may(field, Data::Appointment, Verb::Change)>
+            <Show when=move || all.with(|all| !all.is_empty()) && may(field, Data::Appointment, Verb::Change)>
                 <p class="section__hint">{t!(i18n, rights.move_where)}</p>
             </Show>
             <Show
