@@ -1,7 +1,7 @@
 //! Who saw or changed what: nothing is left out, nothing is told twice, and nothing is changed afterwards unseen.
 
 use crate::support::{Device, Town, talk};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     command::{Command, SeeDocument},
     id::{DocumentId, VisitId},
@@ -11,7 +11,7 @@ use server::{
     store::Store,
 };
 use sqlx::{Connection, SqliteConnection};
-use sync::wire::Verdict;
+use sync::wire::{DeviceReport, NumberedCommand, Verdict};
 use uuid::Uuid;
 
 #[derive(Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -67,12 +67,78 @@ async fn every_change_is_in_the_log_with_its_home_and_a_repeat_only_once() {
     assert_eq!(changed, [row("visit.plan/1"), row("visit.consent/1")]);
 }
 
+/// When each change of this person was done, where that is another moment than its delivery.
+async fn moments(town: &Town, device: &Device) -> Vec<Option<i64>> {
+    let changed = rows(town, device).await.into_iter().filter(|row| row.event == "changed");
+    changed.map(|row| row.happened).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_without_a_network_arrives_later_with_its_own_moment() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    let (visit, dwelling) = (VisitId(Uuid::new_v4()), noor.dwellings()[0]);
+    let then = Utc::now() - TimeDelta::hours(3);
+    let planned = noor.number_at(&crate::support::device::plan(visit, dwelling), then);
+    noor.round(vec![planned.clone()]).await;
+    // A repeat that says something else is the same command still, and the first moment counts.
+    noor.round(vec![NumberedCommand { at: Some(Utc::now() - TimeDelta::hours(9)), ..planned }]).await;
+    assert_eq!(moments(&town, &noor).await, [Some(then.timestamp())]);
+    // With a network it says nothing new; an older app does not say.
+    let lately = noor.number_at(&talk::consent(visit), Utc::now() - TimeDelta::seconds(90));
+    let older = noor.number(&talk::talk(visit)[1]);
+    noor.round(vec![lately, NumberedCommand { at: None, ..older }]).await;
+    assert_eq!(moments(&town, &noor).await, [Some(then.timestamp()), None, None]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_moment_that_cannot_be_becomes_the_nearest_that_can() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    let dwelling = noor.dwellings()[0];
+    for at in ["1999-01-01T10:00:00Z", "9999-01-01T10:00:00Z"] {
+        let command = crate::support::device::plan(VisitId(Uuid::new_v4()), dwelling);
+        let command = noor.number_at(&command, at.parse().unwrap());
+        noor.round(vec![command]).await;
+    }
+    let now = Utc::now().timestamp();
+    let told: Vec<_> = moments(&town, &noor).await.into_iter().map(|at| at.unwrap() - now).collect();
+    let (year, day) = (365 * 86_400, 86_400);
+    assert!((-year - 60..=-year).contains(&told[0]) && (day - 60..=day).contains(&told[1]), "{told:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_is_known_to_be_wrong_makes_no_change_earlier_or_later() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    let dwelling = noor.dwellings()[0];
+    // A month ahead, farther than anybody would be believed who does not say so.
+    let clock = Utc::now() + TimeDelta::days(30);
+    for at in [clock, clock - TimeDelta::hours(3)] {
+        let command = crate::support::device::plan(VisitId(Uuid::new_v4()), dwelling);
+        let mut request = noor.request(Vec::new());
+        request.commands = vec![noor.number_at(&command, at)];
+        request.device = Some(DeviceReport {
+            unsent: 1,
+            oldest_waits: 0,
+            storage_used: 0,
+            storage_allowed: 0,
+            app_version: "0.1.0".into(),
+            clock,
+        });
+        let answer = noor.person.post("/api/v1/sync", &request).await;
+        assert_eq!(answer.status(), 200);
+    }
+    let before = (clock - TimeDelta::hours(3)).timestamp();
+    assert_eq!(moments(&town, &noor).await, [None, Some(before)]);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_look_without_a_network_arrives_later_with_its_own_moment() {
     let town = Town::new().await;
     let mut noor = town.device("noor").await;
     let visit = town.planned(&mut noor).await;
-    let then = Utc::now() - chrono::TimeDelta::days(2);
+    let then = Utc::now() - TimeDelta::days(2);
     let before = noor.cursor;
     let sights = [see(visit, then), see(noor.dwellings()[1], then), see(noor.person.me().project, then)];
     for verdict in noor.send(&sights).await {

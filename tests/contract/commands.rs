@@ -59,7 +59,7 @@ async fn the_same_number_for_something_else_is_refused() {
     let visit = town.planned(&mut noor).await;
     let number = noor.next - 1;
     let text = serde_json::value::to_raw_value(&talk::consent(visit)).unwrap();
-    let answer = noor.round(vec![NumberedCommand { number, command: text }]).await;
+    let answer = noor.round(vec![NumberedCommand { number, command: text, at: None }]).await;
     let refused = Verdict::Refused { reason: Refusal::Reused };
     assert_eq!(answer.outcomes, [Outcome { number, verdict: refused }]);
     assert_eq!(noor.state(visit), VisitState::Planned);

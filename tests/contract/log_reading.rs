@@ -65,6 +65,23 @@ async fn an_officer_reads_what_their_own_organisation_answers_for_and_nothing_el
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_change_is_told_with_when_it_was_done_and_when_the_server_heard_of_it() {
+    let town = Town::new().await;
+    let officer = town.join("fleur", "Bindkracht", Role::PrivacyOfficer).await;
+    let mut noor = town.device("noor").await;
+    let (then, dwelling) = (Utc::now() - TimeDelta::hours(3), noor.dwellings()[0]);
+    let planned = noor.number_at(&plan(VisitId(Uuid::new_v4()), dwelling), then);
+    noor.round(vec![planned]).await;
+    visited(&mut noor, 1).await;
+    let told = rows(&officer, LogQuery::default()).await;
+    let changed: Vec<_> = told.iter().filter(|row| row.event == Event::Changed).collect();
+    let [online, offline] = changed.as_slice() else { panic!("{changed:?}") };
+    assert_eq!(online.delivered, None);
+    assert_eq!(offline.at.timestamp(), then.timestamp());
+    assert!(offline.delivered.is_some_and(|at| at - then >= TimeDelta::hours(2)), "{offline:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn it_is_searched_by_home_person_and_day() {
     let town = Town::new().await;
     let officer = town.join("fleur", "Bindkracht", Role::PrivacyOfficer).await;

@@ -24,6 +24,7 @@ mod lasting;
 mod links;
 mod log_reading;
 mod mine;
+mod moving;
 mod new_passphrase;
 mod origins;
 mod paging;

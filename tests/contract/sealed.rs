@@ -3,8 +3,10 @@
 //! Owns: the sealed way in. Must never: use a client's number for anything but what the test is about.
 
 use crate::support::{Device, Person, Town, device::plan, talk};
-use domain::{id::VisitId, visit::VisitState};
+use chrono::{TimeDelta, Utc};
+use domain::{access_log::Event, id::VisitId, member::Role, visit::VisitState};
 use sync::{
+    access_log::{LogAnswer, LogQuery},
     sealed_outbox::{Letter, LettersAnswer, LettersRequest, public_half, seal_command, seal_record},
     wire::{NumberedCommand, Verdict},
 };
@@ -56,6 +58,23 @@ async fn a_colleague_brings_it_and_it_is_its_authors() {
     let mut other = Device::new(hassan);
     other.pull().await;
     assert!(other.visit(visit).is_none(), "it is of the author's organisation, not of who brought it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_knows_when_its_author_did_it() {
+    let town = Town::new().await;
+    let officer = town.join("fleur", "Bindkracht", Role::PrivacyOfficer).await;
+    let (mut noor, to) = author(&town, "noor").await;
+    let samira = town.sign_in("samira").await;
+    let (then, dwelling) = (Utc::now() - TimeDelta::hours(3), noor.dwellings()[0]);
+    let command = noor.number_at(&plan(VisitId(Uuid::new_v4()), dwelling), then);
+    let letter = letter(&noor, &to, &command, &SIGNING);
+    assert_eq!(brought(&samira, COMMANDS, vec![letter.clone()]).await, [letter.name]);
+    let answer = officer.post("/api/v1/admin/log", &LogQuery::default()).await;
+    let told: LogAnswer = answer.json().await.unwrap();
+    let row = told.rows.iter().find(|row| row.event == Event::Changed).unwrap();
+    assert_eq!((row.person.as_deref(), row.at.timestamp()), (Some("noor"), then.timestamp()));
+    assert!(row.delivered.is_some(), "{row:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

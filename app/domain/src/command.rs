@@ -7,6 +7,7 @@ mod accompany_visit;
 mod agree_action;
 mod arrange_visit;
 mod close_visit;
+mod move_appointment;
 mod plan_visit;
 mod progress_visit;
 mod read_handover;
@@ -22,6 +23,7 @@ pub use self::{
     agree_action::AgreeAction,
     arrange_visit::ArrangeVisit,
     close_visit::CloseVisit,
+    move_appointment::MoveAppointment,
     plan_visit::PlanVisit,
     progress_visit::{FinishTalk, GiveConsent, MarkRegistered, StopTalk},
     read_handover::ReadHandover,
@@ -51,6 +53,8 @@ pub enum Command {
     ArrangeVisit(ArrangeVisit),
     #[serde(rename = "visit.accompany/1")]
     AccompanyVisit(AccompanyVisit),
+    #[serde(rename = "appointment.move/1")]
+    MoveAppointment(MoveAppointment),
     #[serde(rename = "visit.close/1")]
     CloseVisit(CloseVisit),
     #[serde(rename = "visit.consent/1")]
@@ -93,6 +97,7 @@ impl Command {
             Self::PlanVisit(c) => c.visit.into(),
             Self::ArrangeVisit(c) => c.visit.into(),
             Self::AccompanyVisit(c) => c.visit.into(),
+            Self::MoveAppointment(c) => c.target(),
             Self::CloseVisit(c) => c.visit.into(),
             Self::GiveConsent(c) => c.visit.into(),
             Self::StopTalk(c) => c.visit.into(),
@@ -115,6 +120,7 @@ impl Command {
             Self::PlanVisit(_) => "visit.plan/1",
             Self::ArrangeVisit(_) => "visit.arrange/1",
             Self::AccompanyVisit(_) => "visit.accompany/1",
+            Self::MoveAppointment(_) => "appointment.move/1",
             Self::CloseVisit(_) => "visit.close/1",
             Self::GiveConsent(_) => "visit.consent/1",
             Self::StopTalk(_) => "visit.stop/1",
@@ -141,6 +147,7 @@ impl Command {
         match self {
             Self::PlanVisit(c) => c.reads(),
             Self::AccompanyVisit(c) => c.reads(),
+            Self::MoveAppointment(c) => vec![c.visit.into()],
             Self::AgreeAction(c) => vec![c.visit.into()],
             Self::ShareAction(c) => c.reads(),
             Self::SettleHelp(c) => vec![c.action.into()],
@@ -162,6 +169,7 @@ impl Command {
             | Self::FinishTalk(_)
             | Self::MarkRegistered(_)
             | Self::ReadHandover(_) => Data::Visit,
+            Self::MoveAppointment(_) => Data::Appointment,
             // Which of the two kinds, the document itself tells.
             Self::AgreeAction(_) | Self::SettleAction(_) => Data::HomeAction,
             Self::ShareAction(_) | Self::SettleHelp(_) => Data::Help,
@@ -186,6 +194,7 @@ impl Command {
             Self::PlanVisit(c) => c.apply(actor, known, side),
             Self::ArrangeVisit(c) => c.apply(known),
             Self::AccompanyVisit(c) => c.apply(known, side),
+            Self::MoveAppointment(c) => c.apply(actor, known, side),
             Self::CloseVisit(c) => c.apply(known),
             Self::GiveConsent(c) => c.apply(known),
             Self::StopTalk(c) => c.apply(known),

@@ -19,6 +19,9 @@ pub struct Visit {
     /// The other organisations whose people go along, in order and without the owner: they see this visit as well.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub together: Vec<OrgId>,
+    /// Who moved it without making it, as long as nobody who does has asked the resident since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved_by: Option<OrgId>,
     /// How the team calls the people who live there: "Mevrouw De Wit".
     pub resident: Option<Text<60>>,
     /// Who else comes along, or which language: "tolk gaat mee".

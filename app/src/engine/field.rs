@@ -57,7 +57,7 @@ impl Field {
         self.replica.with_value(|replica| replica.meta().me.user)
     }
 
-    /// The moment, from the device's clock; it orders nothing.
+    /// The moment, from the device's clock; it orders nothing, and the access log gets to know it.
     pub fn now(self) -> DateTime<Utc> {
         Utc::now()
     }
@@ -108,7 +108,8 @@ impl Field {
     /// # Errors
     /// The refusal, to show at its field; nothing has changed then.
     pub fn give(self, command: Command) -> Result<(), Refusal> {
-        let writes = self.turn(|replica| replica.give(command)).unwrap_or(Err(Refusal::Malformed))?;
+        let writes =
+            self.turn(|replica| replica.give(command, self.now())).unwrap_or(Err(Refusal::Malformed))?;
         self.write(writes);
         self.changed();
         self.sync_soon();
@@ -120,7 +121,8 @@ impl Field {
     /// # Errors
     /// The rule that is still broken; it stays in the tray then.
     pub fn try_again(self, number: u64) -> Result<(), Refusal> {
-        let writes = self.turn(|replica| replica.try_again(number)).unwrap_or(Err(Refusal::Malformed))?;
+        let writes =
+            self.turn(|replica| replica.try_again(number, self.now())).unwrap_or(Err(Refusal::Malformed))?;
         self.write(writes);
         self.changed();
         self.sync_soon();
@@ -167,7 +169,7 @@ impl Field {
         let mut writes = device::record_writes(writes)?;
         writes.extend(copies);
         // Refused only when a colleague did it already.
-        if let Some(Ok(given)) = self.turn(|replica| replica.give(done)) {
+        if let Some(Ok(given)) = self.turn(|replica| replica.give(done, self.now())) {
             writes.extend(given?);
         }
         writes.push(talk);

@@ -17,7 +17,6 @@ use sync::{
     sealed_outbox::{
         LETTERS_PER_REQUEST, Letter, LettersAnswer, LettersRequest, SigningSecret, seal_command, seal_record,
     },
-    wire::NumberedCommand,
 };
 
 /// Hexadecimal doubles it; a request stays well below its limit.
@@ -73,8 +72,8 @@ fn command_key(number: u64) -> String {
 /// None as long as the server did not say what to seal to.
 fn command(meta: &Meta, signing: &SigningSecret, pending: &Pending) -> Option<Kept> {
     let (to, epoch) = (meta.ingest_key?, meta.epoch?);
-    let numbered = NumberedCommand { number: pending.number, command: pending.command.clone() };
-    let sealed = seal_command(&to, signing, (meta.client, epoch), &numbered, device::chance()).ok()?;
+    let sealed =
+        seal_command(&to, signing, (meta.client, epoch), &pending.numbered(), device::chance()).ok()?;
     Some(Kept { kind: Kind::Command, sealed })
 }
 

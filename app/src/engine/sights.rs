@@ -32,7 +32,7 @@ impl Field {
         }
         let sight = Command::SeeDocument(SeeDocument { document, at });
         // Only a resident may not, and no resident has a device of ours.
-        if let Some(Ok(writes)) = self.turn(|replica| replica.give(sight)) {
+        if let Some(Ok(writes)) = self.turn(|replica| replica.give(sight, at)) {
             self.write(writes);
         }
     }

@@ -18,6 +18,8 @@ mod kept;
 mod leave;
 mod lock_screen;
 mod more;
+mod move_appointment;
+mod moved;
 mod new_passphrase;
 mod no_talk;
 mod old_passphrase;

@@ -8,6 +8,7 @@ mod hexadecimal;
 
 use self::chance::Chance;
 use crate::wire::{ClientId, Epoch, NumberedCommand};
+use chrono::{DateTime, Utc};
 use domain::record::SealedRecord;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use hpke::{
@@ -50,6 +51,8 @@ struct Numbered {
     epoch: Epoch,
     number: u64,
     command: Box<RawValue>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at: Option<DateTime<Utc>>,
 }
 
 /// What the server found in a letter.
@@ -103,8 +106,9 @@ pub fn seal_command(
     numbered: &NumberedCommand,
     chance: [u8; 32],
 ) -> Result<Vec<u8>, Broken> {
-    let NumberedCommand { number, command } = numbered.clone();
-    let text = serde_json::to_vec(&Numbered { client, epoch, number, command }).map_err(|_| Broken::Form)?;
+    let NumberedCommand { number, command, at } = numbered.clone();
+    let numbered = Numbered { client, epoch, number, command, at };
+    let text = serde_json::to_vec(&numbered).map_err(|_| Broken::Form)?;
     let signature = SigningKey::from_bytes(signing).sign(&signed(&text)).to_bytes();
     let mut plain = vec![COMMAND];
     plain.extend_from_slice(&signature);
@@ -159,9 +163,9 @@ pub fn open(secret: &[u8; 32], sealed: &[u8]) -> Result<Opened, Broken> {
     match plain.split_first() {
         Some((&COMMAND, rest)) => {
             let (signature, text) = rest.split_first_chunk::<SIGNATURE>().ok_or(Broken::Form)?;
-            let Numbered { client, epoch, number, command } =
+            let Numbered { client, epoch, number, command, at } =
                 serde_json::from_slice(text).map_err(|_| Broken::Form)?;
-            let numbered = NumberedCommand { number, command };
+            let numbered = NumberedCommand { number, command, at };
             Ok(Opened::Command(SignedCommand {
                 client,
                 epoch,

@@ -70,6 +70,10 @@ pub struct DeviceReport {
 pub struct NumberedCommand {
     pub number: u64,
     pub command: Box<RawValue>,
+    /// When the person did it, by the clock of the device, for the access log; the same at every attempt. Beside the text: a
+    /// repeat is told by that alone. None for a sight, which says its own moment, and from an older app.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<DateTime<Utc>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -3,9 +3,9 @@
 //! Owns: distrust, limits and size. Must never: repeat what the simulation shows better.
 #![allow(clippy::unwrap_used, reason = "a test may fall")]
 
-use chrono::DateTime;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    command::{Command, PlanVisit, SettleAction},
+    command::{Command, PlanVisit, SeeDocument, SettleAction},
     document::{Body, Document},
     dwelling::{Dwelling, Intervention},
     id::{ActionId, DocumentId, DwellingId, OrgId, ProjectId, UserId, VisitId},
@@ -15,12 +15,13 @@ use domain::{
     text::Text,
 };
 use sync::{
-    replica::{Distrust, Replica, Stored, Write},
+    replica::{Distrust, Pending, Replica, Stored, Write},
     wire::{COMMANDS_PER_REQUEST, MAX_REQUEST_BYTES, Me, Outcome, SyncAnswer, SyncRequest, Verdict, receipt},
 };
 use uuid::Uuid;
 
 const ORG: OrgId = OrgId(Uuid::from_u128(7));
+const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
 
 fn me() -> Me {
     Me {
@@ -54,6 +55,10 @@ fn plan(number: u128) -> Command {
         resident: String::new(),
         note: String::new(),
     })
+}
+
+fn sight() -> Command {
+    Command::SeeDocument(SeeDocument { document: dwelling(1).id, at: NOW })
 }
 
 fn ask(replica: &Replica) -> (SyncRequest, Vec<u8>) {
@@ -95,7 +100,7 @@ fn device(given: u128) -> Replica {
     let first = SyncAnswer { changes: vec![dwelling(1)], ..answer(&body, 0, vec![]) };
     replica.receive(&sent, &body, first).unwrap();
     for number in 0..given {
-        replica.give(plan(number)).unwrap();
+        replica.give(plan(number), NOW).unwrap();
     }
     replica
 }
@@ -174,7 +179,7 @@ fn numbers_the_server_knows_are_not_used_again() {
     let mut replica = device(0);
     let (sent, body) = ask(&replica);
     replica.receive(&sent, &body, answer(&body, 5, vec![])).unwrap();
-    replica.give(plan(1)).unwrap();
+    replica.give(plan(1), NOW).unwrap();
     let numbers: Vec<_> =
         replica.request().commands.into_iter().map(|c| (c.number, c.command.get().len())).collect();
     assert_eq!(numbers.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
@@ -193,7 +198,7 @@ fn a_request_stays_within_its_limits() {
         if let Command::PlanVisit(plan) = &mut long {
             plan.visit = VisitId(Uuid::from_u128(number));
         }
-        replica.give(if number % 2 == 0 { long.clone() } else { plan(number) }).unwrap();
+        replica.give(if number % 2 == 0 { long.clone() } else { plan(number) }, NOW).unwrap();
     }
     let (request, body) = ask(&replica);
     assert!(body.len() <= MAX_REQUEST_BYTES && request.commands.len() > 60, "{}", body.len());
@@ -202,7 +207,7 @@ fn a_request_stays_within_its_limits() {
     if let Command::PlanVisit(plan) = &mut long {
         plan.note = " ".repeat(70_000);
     }
-    assert_eq!(replica.give(long).err(), Some(Refusal::Malformed));
+    assert_eq!(replica.give(long, NOW).err(), Some(Refusal::Malformed));
 }
 
 #[test]
@@ -210,7 +215,7 @@ fn a_broken_rule_leaves_no_trace() {
     let mut replica = device(1);
     let before = format!("{replica:?}");
     let unknown = SettleAction { action: ActionId(Uuid::nil()), state: domain::action::ActionState::Done };
-    assert_eq!(replica.give(Command::SettleAction(unknown)).err(), Some(Refusal::NotFound));
+    assert_eq!(replica.give(Command::SettleAction(unknown), NOW).err(), Some(Refusal::NotFound));
     assert_eq!(format!("{replica:?}"), before);
 }
 
@@ -227,7 +232,7 @@ fn a_number_is_never_used_twice_whatever_became_of_the_row_that_counts() {
     let mut replica = device(0);
     let mut commands = Vec::new();
     for nth in 1..=2 {
-        for write in replica.give(plan(nth)).unwrap() {
+        for write in replica.give(plan(nth), NOW).unwrap() {
             if let Write::PutCommand(pending) = write {
                 commands.push(pending);
             }
@@ -237,9 +242,65 @@ fn a_number_is_never_used_twice_whatever_became_of_the_row_that_counts() {
     let meta = Some(device(0).meta().clone());
     let stored = Stored { meta, documents: vec![dwelling(1)], commands, ..Stored::default() };
     let mut replica = Replica::open(stored).unwrap();
-    replica.give(plan(3)).unwrap();
+    replica.give(plan(3), NOW).unwrap();
     let numbers: Vec<_> = replica.request().commands.iter().map(|command| command.number).collect();
     assert_eq!(numbers, [1, 2, 3]);
+}
+
+/// What these writes leave in the outbox.
+fn outbox(writes: Vec<Write>) -> Vec<Pending> {
+    let pending = |write: Write| match write {
+        Write::PutCommand(pending) => Some(pending),
+        _ => None,
+    };
+    writes.into_iter().filter_map(pending).collect()
+}
+
+#[test]
+fn the_moment_of_doing_it_stays_the_same_however_often_it_is_sent() {
+    let then = NOW + TimeDelta::hours(3);
+    let mut replica = device(0);
+    let mut commands = outbox(replica.give(plan(1), then).unwrap());
+    commands.extend(outbox(replica.give(sight(), then).unwrap()));
+    let meta = Some(replica.meta().clone());
+    let sent = |replica: &Replica| -> Vec<_> {
+        replica.request().commands.iter().map(|command| command.at).collect()
+    };
+    // A look says its own.
+    assert_eq!(sent(&replica), [Some(then), None]);
+    assert_eq!(sent(&replica), [Some(then), None]);
+    // As it lies on the disk.
+    let text = serde_json::to_string(&commands).unwrap();
+    let commands = serde_json::from_str(&text).unwrap();
+    let stored = Stored { meta, documents: vec![dwelling(1)], commands, ..Stored::default() };
+    let replica = Replica::open(stored).unwrap();
+    assert_eq!(sent(&replica), [Some(then), None]);
+}
+
+#[test]
+fn trying_again_is_done_at_a_moment_of_its_own() {
+    let mut replica = device(1);
+    let (sent, body) = ask(&replica);
+    let no = Outcome { number: 1, verdict: Verdict::Refused { reason: Refusal::WrongState } };
+    replica.receive(&sent, &body, answer(&body, 1, vec![no])).unwrap();
+    let later = NOW + TimeDelta::hours(1);
+    let again = outbox(replica.try_again(1, later).unwrap());
+    assert_eq!(
+        again.iter().map(|pending| (pending.number, pending.at)).collect::<Vec<_>>(),
+        [(2, Some(later))]
+    );
+}
+
+/// Before commands had a moment: sent without one, and not guessed at.
+#[test]
+fn an_older_command_is_still_read_and_sent() {
+    let text = r#"{"number":1,"command":{"name":"visit.finish/1","args":{"visit":"00000000-0000-4000-8000-000000000010"}},"applied":null}"#;
+    let old: Pending = serde_json::from_str(text).unwrap();
+    assert_eq!(serde_json::to_string(&old).unwrap(), text);
+    let meta = Some(device(0).meta().clone());
+    let stored = Stored { meta, documents: vec![dwelling(1)], commands: vec![old], ..Stored::default() };
+    let sent = Replica::open(stored).unwrap().request().commands;
+    assert_eq!(sent.iter().map(|command| (command.number, command.at)).collect::<Vec<_>>(), [(1, None)]);
 }
 
 #[test]
@@ -274,7 +335,7 @@ fn five_thousand_documents_open_with_what_was_stored() {
         ..Stored::default()
     };
     let mut replica = Replica::open(stored).unwrap();
-    replica.give(plan(1)).unwrap();
+    replica.give(plan(1), NOW).unwrap();
     assert_eq!(replica.documents().count(), 5_001);
     assert_eq!((replica.unsent(), replica.unsent_visits()), (1, 1));
 }

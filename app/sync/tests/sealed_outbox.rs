@@ -3,6 +3,7 @@
 //! Owns: those promises, with any bytes and any change to them. Must never: look at what a letter is made of.
 #![allow(clippy::unwrap_used, reason = "a test may fall")]
 
+use chrono::DateTime;
 use domain::{
     id::{ProjectId, RecordId, RoundId},
     record::{ConversationRecord, RecordConsent, SealedRecord},
@@ -18,7 +19,8 @@ use uuid::Uuid;
 
 fn numbered(number: u64, text: &str) -> NumberedCommand {
     let command = RawValue::from_string(serde_json::to_string(text).unwrap()).unwrap();
-    NumberedCommand { number, command }
+    let at = DateTime::from_timestamp(1_790_000_000, 0);
+    NumberedCommand { number, command, at }
 }
 
 fn record(summary: &str) -> SealedRecord {
@@ -55,6 +57,7 @@ proptest! {
         prop_assert!(command.is_of(&public_half(&signing)));
         prop_assert_eq!((command.client, command.epoch), place);
         prop_assert_eq!(command.numbered.number, number);
+        prop_assert_eq!(command.numbered.at, DateTime::from_timestamp(1_790_000_000, 0));
         prop_assert_eq!(command.numbered.command.get(), serde_json::to_string(&text).unwrap());
     }
 

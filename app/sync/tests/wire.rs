@@ -27,7 +27,7 @@ fn same_both_ways<T: Serialize + DeserializeOwned>(name: &str) {
 
 #[test]
 fn messages_are_what_they_were() {
-    same_both_ways::<SyncRequest>("sync-request.2.json");
+    same_both_ways::<SyncRequest>("sync-request.3.json");
     same_both_ways::<SyncAnswer>("sync-answer.3.json");
     same_both_ways::<RecordsRequest>("records-request.1.json");
     same_both_ways::<RecordsAnswer>("records-answer.2.json");
@@ -57,12 +57,15 @@ fn answers_of_older_servers_are_still_read() {
     assert_eq!((answer.outcomes.len(), answer.backups_begun), (2, 0));
 }
 
-/// Before devices told how they are doing.
+/// Before devices told how they are doing, and before commands said when they were done.
 #[test]
 fn requests_of_older_clients_are_still_read() {
-    let text = fs::read_to_string(folder().join("sync-request.1.json")).expect("a file in tests/wire");
-    let request: SyncRequest = serde_json::from_str(&text).expect("an older request");
+    let read = |name: &str| fs::read_to_string(folder().join(name)).expect("a file in tests/wire");
+    let request: SyncRequest = serde_json::from_str(&read("sync-request.1.json")).expect("an older request");
     assert_eq!((request.commands.len(), request.device, request.signing_key), (2, None, None));
+    let request: SyncRequest = serde_json::from_str(&read("sync-request.2.json")).expect("an older request");
+    assert!(request.commands.iter().all(|command| command.at.is_none()));
+    same_both_ways::<SyncRequest>("sync-request.2.json");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Owns: making them, through the same doors as in real life. Must never: write a document any other way than a person does.
 
 use crate::support::{Device, Person, Town, device::plan, talk, town::add_colleague};
+use chrono::DateTime;
 use domain::{
     action::{Doer, Topic},
     command::{AgreeAction, Command, PlanVisit, ShareAction, SignUpFor},
@@ -87,6 +88,7 @@ impl Cast {
             device.apply(sign_up(self.town.walk)).await;
         }
         self.go_together().await;
+        self.plan_ahead().await;
     }
 
     /// The first of the welfare organisations with the first of the corporations; of each kind there is another.
@@ -101,6 +103,18 @@ impl Cast {
         device.apply(Command::PlanVisit(PlanVisit { visitors, ..of })).await;
         device.apply(talk::consent(visit)).await;
         device.apply(agree(ActionId(Uuid::new_v4()), visit, Topic::Buddy)).await;
+    }
+
+    /// One that is still to come, so that its appointment can be moved.
+    async fn plan_ahead(&self) {
+        let worker = self.people.iter().find(|who| who.role == Role::CommunityWorker).unwrap();
+        let mut device = Device::new(worker.person.clone());
+        device.pull().await;
+        let Command::PlanVisit(of) = plan(VisitId(Uuid::new_v4()), device.dwellings()[0]) else {
+            panic!("a plan")
+        };
+        let appointment = DateTime::from_timestamp(1_790_000_000, 0);
+        device.apply(Command::PlanVisit(PlanVisit { appointment, ..of })).await;
     }
 
     /// What the server has, read beside it.

@@ -4,11 +4,14 @@
 //! already, so that everybody meets the same documents.
 
 use crate::support::talk;
+use chrono::Utc;
 use domain::{
     action::ActionState,
-    command::{AccompanyVisit, ArrangeVisit, Command, SettleAction, SettleHelp},
+    appointment::AppointmentState,
+    command::{AccompanyVisit, ArrangeVisit, Command, MoveAppointment, SettleAction, SettleHelp},
     document::{Body, Document},
     id::{ActionId, DocumentId, HelpId, VisitId},
+    visit::VisitState,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -52,17 +55,25 @@ pub fn attempts(all: &BTreeMap<DocumentId, Document>) -> Vec<(Target, String)> {
 /// Commands that would leave it as it is.
 fn about(document: &Document) -> Vec<(bool, Command)> {
     match &document.body {
-        Body::Visit(_) => {
-            // It is under way: arranging it, or saying who goes, is refused to everybody; the same yes once more changes
-            // nothing.
+        Body::Visit(stored) => {
+            // Arranging it, or saying who goes, is refused to everybody: it is under way, or something else stands there
+            // and nobody would go. Where the talk goes on, the same yes once more changes nothing.
             let visit = VisitId(document.id.0);
             let again = ArrangeVisit { visit, was: None, appointment: None, confirmed: true };
             let nobody = AccompanyVisit { visit, visitors: Vec::new() };
-            vec![
-                (false, Command::ArrangeVisit(again)),
-                (false, Command::AccompanyVisit(nobody)),
-                (true, talk::consent(visit)),
-            ]
+            let mut commands =
+                vec![(false, Command::ArrangeVisit(again)), (false, Command::AccompanyVisit(nobody))];
+            if stored.state == VisitState::Underway {
+                commands.push((true, talk::consent(visit)));
+            }
+            commands
+        }
+        Body::Appointment(stored) => {
+            // To where it is. What is past stays there, whoever asks.
+            let (visit, was) = (stored.visit, stored.at);
+            let appointment = was.unwrap_or_else(Utc::now);
+            let again = MoveAppointment { visit, was, appointment };
+            vec![(stored.state != AppointmentState::Past, Command::MoveAppointment(again))]
         }
         Body::Action(_) => {
             let action = ActionId(document.id.0);

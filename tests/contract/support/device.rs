@@ -3,6 +3,7 @@
 //! Owns: the least a client must do. Must never: use the app's own client; two that are wrong alike would agree.
 
 use super::Person;
+use chrono::{DateTime, Utc};
 use domain::{
     command::{Command, PlanVisit},
     document::{Body, Document},
@@ -100,10 +101,16 @@ impl Device {
         self.number_raw(&text)
     }
 
+    /// As done at that moment, by the clock of this device.
+    pub fn number_at(&mut self, command: &Command, at: DateTime<Utc>) -> NumberedCommand {
+        NumberedCommand { at: Some(at), ..self.number(command) }
+    }
+
     pub fn number_raw(&mut self, text: &str) -> NumberedCommand {
         let number = self.next;
         self.next += 1;
-        NumberedCommand { number, command: RawValue::from_string(text.to_owned()).unwrap() }
+        let command = RawValue::from_string(text.to_owned()).unwrap();
+        NumberedCommand { number, command, at: Some(Utc::now()) }
     }
 
     /// Sends these and gives what became of each.

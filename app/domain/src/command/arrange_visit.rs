@@ -34,6 +34,7 @@ impl ArrangeVisit {
         }
         let mut visit = stored.clone();
         visit.appointment = appointment;
+        visit.moved_by = None;
         visit.state = if self.confirmed { VisitState::Confirmed } else { VisitState::Planned };
         Ok(changed(document, Body::Visit(visit)))
     }

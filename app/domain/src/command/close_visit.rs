@@ -28,6 +28,7 @@ impl CloseVisit {
         let mut visit = stored.clone();
         visit.state = outcome;
         visit.consent = None;
+        visit.moved_by = None;
         Ok(changed(document, Body::Visit(visit)))
     }
 }

@@ -51,6 +51,7 @@ impl PlanVisit {
             appointment: moment::moment(self.appointment).in_field(Field::Appointment)?,
             together: visitors::together(&self.visitors, owner, known, side)?,
             visitors: self.visitors.clone(),
+            moved_by: None,
             resident: Text::optional(&self.resident).in_field(Field::Resident)?,
             note: Text::optional(&self.note).in_field(Field::Name)?,
             state: VisitState::Planned,

@@ -92,6 +92,8 @@ fn step(
         return Err(Refusal::Overtaken);
     }
     let mut visit = stored.clone();
+    // The resident let somebody in: nothing about the moment has to be agreed any more.
+    visit.moved_by = None;
     change(&mut visit);
     Ok(changed(document, Body::Visit(visit)))
 }

@@ -10,8 +10,15 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use leptos::prelude::*;
 
 #[component]
-pub fn AppointmentFields(appointment: RwSignal<Option<DateTime<Utc>>>) -> impl IntoView {
+pub fn AppointmentFields(
+    appointment: RwSignal<Option<DateTime<Utc>>>,
+    /// What the fields are called after, where a page can hold more of them.
+    #[prop(optional)]
+    of: Option<String>,
+) -> impl IntoView {
     let i18n = use_i18n();
+    let of = of.unwrap_or_else(|| "visit".to_owned());
+    let (date_id, time_id) = (format!("{of}-date"), format!("{of}-time"));
     let start = appointment.get_untracked().map(time::local);
     let date = RwSignal::new(start.map(|at| at.format("%Y-%m-%d").to_string()).unwrap_or_default());
     let hour = RwSignal::new(start.map(|at| at.format("%H:%M").to_string()).unwrap_or_default());
@@ -19,10 +26,10 @@ pub fn AppointmentFields(appointment: RwSignal<Option<DateTime<Utc>>>) -> impl I
     view! {
         <div class="fields fields--pair">
             <div class="field">
-                <label class="field__label" for="visit-date">{t!(i18n, visit.date)}</label>
+                <label class="field__label" for=date_id.clone()>{t!(i18n, visit.date)}</label>
                 <input
                     autocomplete="off"
-                    id="visit-date"
+                    id=date_id
                     class="field__input"
                     type="date"
                     prop:value=date
@@ -33,10 +40,10 @@ pub fn AppointmentFields(appointment: RwSignal<Option<DateTime<Utc>>>) -> impl I
                 />
             </div>
             <div class="field">
-                <label class="field__label" for="visit-time">{t!(i18n, visit.time)}</label>
+                <label class="field__label" for=time_id.clone()>{t!(i18n, visit.time)}</label>
                 <input
                     autocomplete="off"
-                    id="visit-time"
+                    id=time_id
                     class="field__input"
                     type="time"
                     prop:value=hour

@@ -1,20 +1,21 @@
-//! Appointments, for who tunes the works to the visits: when they are, and no more.
+//! Appointments, for who tunes the works to the visits: when they are, and for whom that may be changed.
 //!
 //! Owns: those rows. Must never: say who lives there or how a visit went; this device does not know.
 
-use super::address_of::address;
+use super::{address_of::address, move_appointment::MoveAppointment, rights::may};
 use crate::{
     address,
     engine::{Field, use_field},
     texts::{t, t_string, use_i18n},
     time::{self, I18n},
-    ui::{Empty, StatusTag, Tone},
+    ui::{Empty, Icon, StatusTag, Tone},
 };
 use chrono::NaiveDate;
 use domain::{
     appointment::{Appointment, AppointmentState},
     document::Body,
     id::{DocumentId, DwellingId},
+    permission::{Data, Verb},
 };
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -31,6 +32,9 @@ pub fn AppointmentsToday() -> impl IntoView {
                 <p class="section__aside">{t!(i18n, today.count, count = move || all.with(Vec::len))}</p>
             </header>
             <p class="section__hint">{t!(i18n, rights.appointments_hint)}</p>
+            <Show when=move || all.with(|all| !all.is_empty()) && may(field, Data::Appointment, Verb::Change)>
+                <p class="section__hint">{t!(i18n, rights.move_where)}</p>
+            </Show>
             <Show
                 when=move || all.with(|all| !all.is_empty())
                 fallback=move || view! {
@@ -78,7 +82,8 @@ pub fn AppointmentsAt(dwelling: DwellingId) -> impl IntoView {
 #[component]
 fn Row(appointment: Appointment, #[prop(optional)] with_day: bool) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
-    let Appointment { dwelling, at, state, .. } = appointment;
+    let Appointment { visit, dwelling, at, state } = appointment;
+    let id = Appointment::id_of(visit);
     let clock = (!with_day)
         .then(|| view! { <span class="row__time">{at.map_or_else(String::new, time::clock)}</span> });
     let title = move || match (with_day, at) {
@@ -92,9 +97,15 @@ fn Row(appointment: Appointment, #[prop(optional)] with_day: bool) -> impl IntoV
                 {clock}
                 <span class="row__main">
                     <span class="row__title">{title}</span>
-                    <span class="row__tags"><AppointmentTag state /></span>
+                    <span class="row__tags">
+                        <AppointmentTag state />
+                        <Show when=move || field.is_unsent(id)>
+                            <span class="row__here"><Icon name="device-mobile" />{t!(i18n, visits.only_here)}</span>
+                        </Show>
+                    </span>
                 </span>
             </a>
+            {with_day.then(|| view! { <MoveAppointment appointment /> })}
         </li>
     }
 }

@@ -5,6 +5,7 @@
 use super::{
     address_of::latest_visits,
     appointments::{self, AppointmentTag},
+    moved::Moved,
     state_tag::StateTag,
     sync_sentence::FieldPage,
     today::to_visit,
@@ -177,12 +178,14 @@ fn HomeRow(home: Home) -> impl IntoView {
     let i18n = use_i18n();
     let Home { id, dwelling, visit, appointment, unsent } = home;
     let resident = visit.as_ref().and_then(|visit| visit.resident.as_ref()).map(ToString::to_string);
+    let moved_by = visit.as_ref().and_then(|visit| visit.moved_by);
     view! {
         <li class="rows__item">
             <a class="row" href=address::dwelling(id)>
                 <span class="row__main">
                     <span class="row__title">{dwelling.to_string()}</span>
                     {resident.map(|resident| view! { <span class="row__line">{resident}</span> })}
+                    {moved_by.map(|by| view! { <span class="row__line"><Moved by /></span> })}
                     <span class="row__tags">
                         {match (visit, appointment) {
                             (Some(visit), _) => view! { <StateTag state=visit.state /> }.into_any(),

@@ -2,7 +2,7 @@
 //!
 //! Owns: that row. Must never: cut an address off.
 
-use super::{address_of::address, people, state_tag::StateTag};
+use super::{address_of::address, moved::Moved, people, state_tag::StateTag};
 use crate::{
     address,
     engine::use_field,
@@ -22,7 +22,7 @@ pub fn VisitRow(
     with_day: bool,
 ) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
-    let appointment = visit.appointment;
+    let (appointment, moved_by) = (visit.appointment, visit.moved_by);
     let clock = (!with_day).then(|| {
         view! {
             <span class="row__time">{appointment.map_or_else(String::new, time::clock)}</span>
@@ -44,6 +44,7 @@ pub fn VisitRow(
                 <span class="row__main">
                     <span class="row__title">{title}</span>
                     <span class="row__line">{people}</span>
+                    {moved_by.map(|by| view! { <span class="row__line"><Moved by /></span> })}
                     <span class="row__tags">
                         <StateTag state=visit.state />
                         <Show when=move || field.is_unsent(id)>

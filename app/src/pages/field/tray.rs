@@ -9,7 +9,7 @@ use crate::{
     texts::{t, t_string, use_i18n},
     ui::Dialog,
 };
-use domain::{command::Command, document::Body, id::VisitId};
+use domain::{appointment::Appointment, command::Command, document::Body, id::VisitId};
 use leptos::prelude::*;
 use sync::{record_outbox::RefusedRecord, replica::InTray};
 
@@ -112,10 +112,16 @@ fn told(field: Field, refused: &InTray) -> (String, Option<String>) {
         Some(Body::Visit(visit)) => address(field, visit.dwelling),
         _ => String::new(),
     };
+    // Who moves an appointment has no visit.
+    let at_appointment = |visit: VisitId| match field.body(Appointment::id_of(visit)) {
+        Some(Body::Appointment(appointment)) => address(field, appointment.dwelling),
+        _ => String::new(),
+    };
     match refused.command() {
         Some(Command::PlanVisit(plan)) => (address(field, plan.dwelling), Some(plan.resident)),
         Some(Command::ArrangeVisit(c)) => (at_visit(c.visit), None),
         Some(Command::AccompanyVisit(c)) => (at_visit(c.visit), None),
+        Some(Command::MoveAppointment(c)) => (at_appointment(c.visit), None),
         Some(Command::CloseVisit(c)) => (at_visit(c.visit), None),
         Some(Command::GiveConsent(c)) => (at_visit(c.visit), None),
         Some(Command::StopTalk(c)) => (at_visit(c.visit), None),

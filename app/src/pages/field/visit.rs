@@ -3,7 +3,7 @@
 //! Owns: that page. Must never: show what was said; that lives in the talk, on this device.
 
 use super::{
-    address_of::address, appointment::AppointmentFields, companions::ChangeCompanions,
+    address_of::address, appointment::AppointmentFields, companions::ChangeCompanions, moved::Moved,
     no_talk::NoTalkButtons, people, rights::OnlyFor, state_tag::StateTag, sync_sentence::FieldPage,
 };
 use crate::{
@@ -58,7 +58,7 @@ fn Known(id: VisitId, visit: Visit) -> impl IntoView {
         Some(at) => time::day_and_time(i18n, at),
         None => t_string!(i18n, visit.no_time).to_owned(),
     };
-    let state = visit.state;
+    let (state, moved_by) = (visit.state, visit.moved_by);
     let people = people::line(i18n, field, &visit);
     let mine = people::names(field, &visit, |_| true).join(", ");
     let also = {
@@ -75,6 +75,7 @@ fn Known(id: VisitId, visit: Visit) -> impl IntoView {
     view! {
         <section class="section visit">
             <p class="visit__when">{when}</p>
+            {moved_by.map(|by| view! { <p class="banner banner--notice"><Moved by /></p> })}
             <p>{people}</p>
             <p>{t!(i18n, visit.who)} ": " {mine}</p>
             <p class="row__tags">

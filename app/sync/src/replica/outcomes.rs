@@ -8,7 +8,6 @@ use super::{
 };
 use crate::wire::{Outcome, Verdict};
 use domain::{command::Command, refusal::Refusal};
-use serde_json::value::RawValue;
 
 impl Replica {
     /// The server was restored to a moment at which it knew commands up to `last_number`: later ones are unsent
@@ -42,7 +41,7 @@ impl Replica {
                             // too old to know what a sight is.
                             writes.push(Write::DropCommand(number));
                             if reason == Refusal::Reused {
-                                writes.push(self.number_again(held.pending.command));
+                                writes.push(self.number_again(held.pending));
                             }
                             continue;
                         }
@@ -58,11 +57,11 @@ impl Replica {
         }
     }
 
-    /// The same text under a number of its own.
-    fn number_again(&mut self, command: Box<RawValue>) -> Write {
+    /// The same under a number of its own.
+    fn number_again(&mut self, before: Pending) -> Write {
         let number = self.meta.next_number;
         self.meta.next_number += 1;
-        let pending = Pending { number, command, applied: None };
+        let pending = Pending { number, applied: None, ..before };
         self.commands.insert(number, Held::from(pending.clone()));
         Write::PutCommand(pending)
     }

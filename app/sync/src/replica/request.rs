@@ -6,10 +6,10 @@ use super::Replica;
 use crate::wire::{COMMANDS_PER_REQUEST, MAX_REQUEST_BYTES, NumberedCommand, PROTOCOL, SyncRequest};
 use serde_json::value::RawValue;
 
-/// Room for everything in a request but its scopes and commands, and for one of those without its text.
+/// Room for everything in a request but its scopes and commands, and for one of those without its text: a number and a moment.
 const ENVELOPE: usize = 1_024;
 const PER_SCOPE: usize = 64;
-const PER_COMMAND: usize = 64;
+const PER_COMMAND: usize = 96;
 
 impl Replica {
     pub fn request(&self) -> SyncRequest {
@@ -41,22 +41,23 @@ impl Replica {
         let mut room = bytes.saturating_sub(ENVELOPE + PER_SCOPE * self.meta.holds.len());
         let mut commands = Vec::new();
         for number in (self.meta.answered + 1..self.meta.next_number).take(most) {
-            let command = self.text_of(number);
-            let size = command.get().len() + PER_COMMAND;
+            let numbered = self.numbered(number);
+            let size = numbered.command.get().len() + PER_COMMAND;
             if size > room && !commands.is_empty() {
                 break;
             }
             room = room.saturating_sub(size);
-            commands.push(NumberedCommand { number, command });
+            commands.push(numbered);
         }
         commands
     }
 
     /// A restored server can ask for a number whose command was refused before the restore and lies in the
     /// tray. It must stay refused: `null` takes its place in the row.
-    fn text_of(&self, number: u64) -> Box<RawValue> {
-        self.commands
-            .get(&number)
-            .map_or_else(|| RawValue::NULL.to_owned(), |held| held.pending.command.clone())
+    fn numbered(&self, number: u64) -> NumberedCommand {
+        match self.commands.get(&number) {
+            Some(held) => held.pending.numbered(),
+            None => NumberedCommand { number, command: RawValue::NULL.to_owned(), at: None },
+        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Owns: those shapes. Must never: seal, read or write them; `device` does, in one transaction for each call.
 
-use crate::wire::{ClientId, Epoch, Me};
+use crate::wire::{ClientId, Epoch, Me, NumberedCommand};
 use chrono::{DateTime, Utc};
 use domain::{
     command::{Command, SettleAction},
@@ -60,6 +60,16 @@ pub struct Pending {
     pub command: Box<RawValue>,
     /// None as long as the server has not answered.
     pub applied: Option<Applied>,
+    /// When the person did it; see [`NumberedCommand::at`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<DateTime<Utc>>,
+}
+
+impl Pending {
+    /// As it is sent.
+    pub fn numbered(&self) -> NumberedCommand {
+        NumberedCommand { number: self.number, command: self.command.clone(), at: self.at }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,6 +136,7 @@ impl Held {
             Command::PlanVisit(c) => Some(c.visit),
             Command::ArrangeVisit(c) => Some(c.visit),
             Command::AccompanyVisit(c) => Some(c.visit),
+            Command::MoveAppointment(c) => Some(c.visit),
             Command::CloseVisit(c) => Some(c.visit),
             Command::GiveConsent(c) => Some(c.visit),
             Command::StopTalk(c) => Some(c.visit),

@@ -4,6 +4,7 @@
 //! its public face.
 
 use crate::{reference, world};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{command::Command, document::Document, id::DocumentId};
 use std::collections::{BTreeMap, BTreeSet};
 use sync::{
@@ -29,6 +30,7 @@ pub struct Given {
     /// As they stand in its text.
     pub visit: Option<Uuid>,
     pub action: Option<Uuid>,
+    pub at: Option<DateTime<Utc>>,
 }
 
 impl Given {
@@ -40,6 +42,7 @@ impl Given {
             hash: authority::body_hash(&pending.command),
             visit: id("visit"),
             action: id("action"),
+            at: pending.at,
         }
     }
 }
@@ -127,9 +130,15 @@ impl Client {
         true
     }
 
+    /// By its own clock, that ticks with every command.
+    pub fn now(&self) -> DateTime<Utc> {
+        let ticks = i64::try_from(self.replica.meta().next_number).expect("small");
+        DateTime::UNIX_EPOCH + TimeDelta::minutes(ticks)
+    }
+
     pub fn give(&mut self, command: Command, dies: bool) -> bool {
-        let before = self.replica.unsent();
-        let Ok(writes) = self.replica.give(command.clone()) else {
+        let (before, now) = (self.replica.unsent(), self.now());
+        let Ok(writes) = self.replica.give(command.clone(), now) else {
             assert_eq!(self.replica.unsent(), before, "a refusal left something behind");
             return false;
         };
@@ -146,7 +155,8 @@ impl Client {
 
     /// Gives a command, sends it before it is on disk, and dies.
     pub fn give_hastily(&mut self, command: Command) -> Option<(SyncRequest, Vec<u8>)> {
-        self.replica.give(command).ok()?;
+        let now = self.now();
+        self.replica.give(command, now).ok()?;
         let (request, body) = self.request(1_000, 1 << 20);
         let last = request.commands.last().map(|numbered| authority::body_hash(&numbered.command));
         self.ghosts.extend(last);
@@ -177,13 +187,18 @@ impl Client {
         let number = meta.next_number;
         meta.next_number += 1;
         let command = serde_json::value::to_raw_value(&("from the future", number)).expect("plain JSON");
-        self.disk.commands.insert(number, Pending { number, command, applied: None });
+        self.disk.commands.insert(number, Pending { number, command, applied: None, at: None });
         self.remember(number);
         self.crash();
     }
 
     pub fn request(&mut self, commands: usize, bytes: usize) -> (SyncRequest, Vec<u8>) {
         let request = self.replica.request_within(commands, bytes);
+        for numbered in &request.commands {
+            let given = self.given.get(&numbered.number);
+            let same = given.filter(|given| given.hash == authority::body_hash(&numbered.command));
+            assert!(same.is_none_or(|given| given.at == numbered.at), "its moment changed on the way");
+        }
         let body = serde_json::to_vec(&request).expect("plain JSON");
         self.last_body.clone_from(&body);
         (request, body)

@@ -135,7 +135,8 @@ impl History {
             && self.rng.percent(60)
         {
             let again = self.rng.percent(50);
-            let writes = if again { device.replica.try_again(number).ok() } else { None };
+            let now = device.now();
+            let writes = if again { device.replica.try_again(number, now).ok() } else { None };
             let number_now = device.replica.meta().next_number - 1;
             let tried = writes.is_some();
             let writes = writes.unwrap_or_else(|| device.replica.dismiss(number));

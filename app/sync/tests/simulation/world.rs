@@ -85,6 +85,7 @@ fn visit(dwelling: DwellingId) -> Body {
         appointment: None,
         visitors: vec![],
         together: vec![],
+        moved_by: None,
         resident: None,
         note: None,
         state: VisitState::Planned,

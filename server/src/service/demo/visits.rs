@@ -63,6 +63,7 @@ pub fn invent(
                 appointment: Some(earlier(now, number)),
                 visitors: vec![*draw::one(&[team.noor, team.samira])],
                 together: Vec::new(),
+                moved_by: None,
                 resident: known.then(|| text(resident)).transpose()?,
                 note: None,
                 state,
@@ -153,7 +154,8 @@ pub async fn keep_today_busy(store: &Store, now: DateTime<Utc>) -> Result<()> {
                 add(&mut ledger, owner, appointment(visit.dwelling, when, visitor, note));
             } else {
                 ledger.know(&mut db, document.id).await?;
-                let moved = Visit { appointment: when, state: VisitState::Planned, ..(*visit).clone() };
+                let state = VisitState::Planned;
+                let moved = Visit { appointment: when, state, moved_by: None, ..(*visit).clone() };
                 ledger.change(Change::new(document.id, Some(owner), Body::Visit(moved)));
             }
         }
@@ -187,6 +189,7 @@ fn appointment(
         appointment,
         visitors: vec![visitor],
         together: Vec::new(),
+        moved_by: None,
         resident: None,
         note,
         state,

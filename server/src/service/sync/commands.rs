@@ -32,6 +32,8 @@ use domain::{
 /// How long a tablet can have been without a network, and how wrong a clock can be.
 const LONGEST_AWAY: TimeDelta = TimeDelta::days(365);
 const FARTHEST_AHEAD: TimeDelta = TimeDelta::days(1);
+/// Closer to its delivery than this, the moment of a change says nothing new.
+const ABOUT_NOW: TimeDelta = TimeDelta::minutes(2);
 
 /// Runs those that are new, in order, and answers the others as before.
 pub(in crate::service) async fn run(
@@ -126,11 +128,12 @@ async fn decide(
         ledger.trace();
         return Ok(Ok(seen(db, (who, clock_ahead), ledger, &sight, now).await?));
     }
+    let moment = numbered.at.and_then(|at| earlier(at, clock_ahead, now));
     let mut notes = Vec::new();
     for id in ids {
         let about = access_log::about(db, ledger, id).await?;
         let what = What::Command(command.name().to_owned());
-        notes.push(Note::of(Event::Changed).about(about).what(what));
+        notes.push(Note { moment, ..Note::of(Event::Changed).about(about).what(what) });
     }
     // What tells nothing of people is nobody's to ask after.
     notes.retain(|note| note.about != About::Nothing);
@@ -151,10 +154,25 @@ async fn seen(
     if about == About::Nothing || !theirs {
         return Ok(Vec::new());
     }
-    // A device that says less likely things than this has a clock that tells nothing.
-    let at = sight.at.clamp(now - LONGEST_AWAY, now + FARTHEST_AHEAD);
+    let moment = likely(sight.at, clock_ahead, now);
+    Ok(vec![Note { moment: Some(moment), ..Note::of(Event::Seen).about(about) }])
+}
+
+/// Of a change: none when it was done just now, as all work with a network is.
+fn earlier(at: DateTime<Utc>, clock_ahead: Option<i64>, now: DateTime<Utc>) -> Option<DeviceMoment> {
+    let moment = likely(at, clock_ahead, now);
+    let ago = now + ahead(moment.clock_ahead) - moment.at;
+    (ago.abs() >= ABOUT_NOW).then_some(moment)
+}
+
+/// A device that says less likely things than this has a clock that tells nothing.
+fn likely(at: DateTime<Utc>, clock_ahead: Option<i64>, now: DateTime<Utc>) -> DeviceMoment {
     let clock_ahead =
         clock_ahead.filter(|seconds| seconds.unsigned_abs() <= LONGEST_AWAY.num_seconds().unsigned_abs());
-    let moment = DeviceMoment { at, clock_ahead };
-    Ok(vec![Note { moment: Some(moment), ..Note::of(Event::Seen).about(about) }])
+    let there = now + ahead(clock_ahead);
+    DeviceMoment { at: at.clamp(there - LONGEST_AWAY, there + FARTHEST_AHEAD), clock_ahead }
+}
+
+fn ahead(clock: Option<i64>) -> TimeDelta {
+    TimeDelta::seconds(clock.unwrap_or(0))
 }

@@ -109,6 +109,7 @@ fn how(i18n: I18n, what: Option<&What>) -> &'static str {
     match name.split('/').next().unwrap_or_default() {
         "visit.plan" => t_string!(i18n, log.how.plan),
         "visit.arrange" => t_string!(i18n, log.how.arrange),
+        "appointment.move" => t_string!(i18n, log.how.move_appointment),
         "visit.accompany" => t_string!(i18n, log.how.accompany),
         "visit.close" => t_string!(i18n, log.how.close),
         "visit.consent" => t_string!(i18n, log.how.consent),
