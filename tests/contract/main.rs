@@ -27,6 +27,7 @@ mod mine;
 mod new_passphrase;
 mod origins;
 mod paging;
+mod parcels;
 mod private_files;
 mod records;
 mod restoring;
