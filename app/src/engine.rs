@@ -7,6 +7,7 @@ mod field;
 mod keep;
 mod letters;
 mod open;
+mod parcels;
 pub mod passkey;
 pub mod public;
 mod random;
@@ -22,6 +23,7 @@ mod writer;
 pub use self::{
     field::{Field, WITHOUT_CONTACT, use_field},
     keep::{Keep, use_keep},
+    parcels::{NotGiven, Received},
     random::seeds,
     session::{Access, Known, NotIn, PinAnswer, Session, use_session},
     standing::{Connection, Standing},

@@ -17,6 +17,7 @@ mod lingering;
 mod mine;
 mod origin;
 mod pages;
+mod parcels;
 mod patient;
 mod people;
 mod problem;
@@ -133,6 +134,7 @@ fn api_v1(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/records", post(api::records))
         .route("/sealed", post(api::sealed))
         .route("/sealed/records", post(api::sealed_records))
+        .merge(parcels::routes())
         .route("/me", get(people::me))
         .route("/sign-in", post(people::sign_in))
         .route("/sign-out", post(people::sign_out))

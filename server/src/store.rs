@@ -7,8 +7,8 @@ mod sqlite;
 
 pub use self::sqlite::{
     Connection, Read, Store, Write, access_log, accounts, backup, clients, devices, documents, identities,
-    ingest_key, installation, keys, links, lock, organisations, passkeys, people, projects, records, restore,
-    retention, second_factors, sessions,
+    ingest_key, installation, keys, links, lock, organisations, parcels, passkeys, people, projects, records,
+    restore, retention, second_factors, sessions,
 };
 use thiserror::Error;
 

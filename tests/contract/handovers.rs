@@ -10,6 +10,7 @@ use domain::{
     id::{ActionId, HandoverId, UserId, VisitId},
     member::Role,
     scope::Scope,
+    visit::VisitState,
 };
 use reqwest::Response;
 use serde_json::json;
@@ -68,6 +69,11 @@ async fn visits_and_what_only_they_could_see_go_to_the_successor_and_both_are_to
     for command in talk::talk(closed) {
         hassan.apply(command).await;
     }
+    hassan.apply(talk::registered(closed)).await;
+    let talked = visit_with(&mut hassan, vec![from]).await;
+    for command in talk::talk(talked) {
+        hassan.apply(command).await;
+    }
     let mut tom = Device::new(tom);
     tom.pull().await;
     assert!(!tom.documents.contains_key(&action.into()), "not even a colleague sees it");
@@ -76,19 +82,20 @@ async fn visits_and_what_only_they_could_see_go_to_the_successor_and_both_are_to
     let of = people.iter().find(|person| person.user == from).unwrap();
     assert_eq!(
         (of.visits, of.own),
-        (1, 0),
+        (2, 0),
         "what a resident told them alone stays with them while they work here"
     );
     let done: HandedOver = hand_over(&lead, from, to).await.json().await.unwrap();
-    assert_eq!((done.visits, done.own), (1, 0));
+    assert_eq!((done.visits, done.own), (2, 0));
 
     tom.pull().await;
     assert!(!tom.documents.contains_key(&action.into()));
     assert_eq!(tom.visit(visit).unwrap().visitors, [to]);
+    assert_eq!(tom.visit(talked).unwrap().visitors, [to], "it has to be written up");
     assert_eq!(tom.visit(closed).unwrap().visitors, [from], "what is done stays theirs");
     let (id, told) = message(&tom).unwrap();
     assert_eq!((told.from, told.to, told.reason, told.seen), (from, to, HandoverReason::Leaves, false));
-    assert_eq!((told.visits, told.own), (1, 0));
+    assert_eq!((told.visits, told.own), (2, 0));
     tom.apply(Command::ReadHandover(ReadHandover { handover: id })).await;
     assert!(message(&tom).unwrap().1.seen);
 
@@ -108,8 +115,11 @@ async fn visits_and_what_only_they_could_see_go_to_the_successor_and_both_are_to
     let close = format!("/api/v1/admin/people/{from}/close");
     assert_eq!(lead.post(&close, &json!({})).await.status(), 200);
     let done: HandedOver = hand_over(&lead, from, to).await.json().await.unwrap();
-    assert_eq!((done.visits, done.own), (1, 1), "now they are gone");
+    assert_eq!((done.visits, done.own), (2, 1), "now they are gone");
     tom.pull().await;
+    tom.apply(talk::registered(talked)).await;
+    tom.pull().await;
+    assert_eq!(tom.state(talked), VisitState::Done);
     assert_eq!(tom.documents[&action.into()].scope, Scope::Person(to));
     // Whoever held it before lets go of it; between two who work here it stays where it is.
     assert_eq!(hand_over(&lead, to, from).await.status(), 422, "nobody takes work over who is gone");

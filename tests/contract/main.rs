@@ -28,6 +28,7 @@ mod moving;
 mod new_passphrase;
 mod origins;
 mod paging;
+mod parcels;
 mod private_files;
 mod records;
 mod restoring;

@@ -12,7 +12,7 @@ pub struct Handover {
     pub from: UserId,
     pub to: UserId,
     pub reason: HandoverReason,
-    /// Open visits in which the one takes the other's place.
+    /// Visits that still ask something, in which the one takes the other's place.
     pub visits: u32,
     /// What only the one who left could see.
     pub own: u32,

@@ -1,7 +1,7 @@
 //! The conversation at the kitchen table, as it stands on one device.
 //!
 //! Owns: what was chosen, marked and answered, and where the talk is. Must never: leave the device as it
-//! is; only `record` decides what may, and only with consent.
+//! is; only `record` decides what may, and only with consent. In a handover it goes along sealed, to a colleague's device.
 
 mod agreement;
 mod choose;
@@ -40,7 +40,7 @@ pub struct Talk {
     pub claim: ClaimCode,
     /// Chosen at the start, random, so that a resumed upload is the same record.
     pub record: RecordId,
-    /// Whoever holds it may correct the record; it stays on this device.
+    /// Whoever holds it may correct the record; it stays with the talk.
     pub edit_key: [u8; 32],
     pub registration: Registration,
     /// At this step, the last at the end. Drafts from before it was kept have none.
@@ -61,6 +61,11 @@ impl Talk {
     pub fn has_begun(&self) -> bool {
         let asking = matches!(self.step, Step::Introduce | Step::Consent);
         self.consent.talk && (!asking || !self.chosen.is_empty())
+    }
+
+    /// Whether it is over and may be kept: it waits to be written up, here or by a successor.
+    pub fn is_to_register(&self) -> bool {
+        self.step == Step::Register && self.consent.allows_record()
     }
 
     pub fn new(visit: VisitId, leaflet_version: u32, seeds: Seeds) -> Self {

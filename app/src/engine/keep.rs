@@ -1,8 +1,9 @@
 //! Talks in progress, and how a finished one becomes a record.
 //!
-//! Owns: writing a talk within 100 ms of every answer. Must never: send a talk; only its record leaves.
+//! Owns: writing a talk within 100 ms of every answer. Must never: send a talk; only its record leaves, and `parcels` when
+//! the person gives talks along.
 
-use super::field::Field;
+use super::{field::Field, parcels::Received};
 use crate::device::{self, DeviceError};
 use domain::{
     command::{Command, MarkRegistered},
@@ -19,6 +20,8 @@ use leptos::prelude::*;
 pub struct Keep {
     /// Talks on this device: those under way and those still to register.
     pub talks: RwSignal<Vec<Talk>>,
+    /// Given along by colleagues, until that was seen.
+    pub received: RwSignal<Vec<Received>>,
     pub(super) field: Field,
 }
 

@@ -7,7 +7,10 @@ use super::{api, field::Field, session::Renewal, writer::Writer};
 use crate::device::{self, Vault};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use sync::sealed_outbox::{SigningSecret, public_half};
+use sync::{
+    parcel::parcel_key,
+    sealed_outbox::{SigningSecret, public_half},
+};
 use zeroize::Zeroizing;
 
 pub struct Open {
@@ -48,6 +51,11 @@ impl Field {
     /// The half of it that the server may know.
     pub(super) fn signing_key(self) -> Option<[u8; 32]> {
         self.open(|open| public_half(&open.signing))
+    }
+
+    /// What colleagues seal to when they give talks along.
+    pub(super) fn parcel_key(self) -> Option<[u8; 32]> {
+        self.open(|open| parcel_key(&open.signing).ok()).flatten()
     }
 
     pub(super) fn is_known(self) -> bool {

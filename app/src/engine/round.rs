@@ -1,11 +1,13 @@
-//! Rounds with the server: first the commands and documents, then, apart from them, the records.
+//! Rounds with the server: first the commands and documents, then, apart from them, the records, and at last what colleagues
+//! gave along.
 //!
 //! Owns: the order of a round. Must never: send what is not on disk yet, or both kinds in one request.
 
 use super::{
     api::{self, ApiFailure},
     field::Field,
-    letters,
+    keep::Keep,
+    letters, parcels,
     report::report,
     session::renew,
     standing::Connection,
@@ -24,12 +26,13 @@ use wasm_bindgen_futures::spawn_local;
 const FEWEST: usize = 20;
 
 /// Listens to the bell until the field is closed.
-pub fn start(field: Field, mut ear: mpsc::UnboundedReceiver<()>) {
+pub fn start(keep: Keep, mut ear: mpsc::UnboundedReceiver<()>) {
+    let field = keep.field;
     spawn_local(async move {
         let mut most = COMMANDS_PER_REQUEST;
         while ear.next().await.is_some() {
             while ear.try_recv().is_ok() {}
-            let outcome = round(field, most).await;
+            let outcome = round(keep, most).await;
             if field.closed.get_value() {
                 return;
             }
@@ -56,27 +59,34 @@ pub fn start(field: Field, mut ear: mpsc::UnboundedReceiver<()>) {
     });
 }
 
-async fn round(field: Field, most: usize) -> Result<(), ApiFailure> {
+async fn round(keep: Keep, most: usize) -> Result<(), ApiFailure> {
+    let field = keep.field;
     renew(field).await?;
-    documents(field, most).await?;
+    let waiting = documents(field, most).await?;
     records(field).await?;
-    letters::bring(field).await
+    letters::bring(field).await?;
+    if waiting > 0 && !field.closed.get_value() {
+        parcels::take(keep).await?;
+    }
+    Ok(())
 }
 
-async fn documents(field: Field, most: usize) -> Result<(), ApiFailure> {
+/// How many parcels wait at the server for this client.
+async fn documents(field: Field, most: usize) -> Result<u64, ApiFailure> {
     let all = field.replica.with_value(Replica::unsent);
     loop {
         field.flush().await;
         let mut request = field.replica.with_value(|replica| replica.request_within(most, MAX_REQUEST_BYTES));
         request.signing_key = field.signing_key();
+        request.parcel_key = field.parcel_key();
         request.device = Some(report(field).await);
         let body = serde_json::to_vec(&request).map_err(|_| ApiFailure::Server)?;
         let answer: SyncAnswer = api::post_compressed("/api/v1/sync", &body).await?;
         if field.closed.get_value() {
             // Somebody else fetches it again.
-            return Ok(());
+            return Ok(0);
         }
-        let (epoch, backups_done) = (answer.epoch, answer.backups_done);
+        let (epoch, backups_done, parcels) = (answer.epoch, answer.backups_done, answer.parcels);
         let erased = answer.erased_records.clone();
         let received = field.turn(|replica| replica.receive(&request, &body, answer));
         // An answer that does not fit what was sent: nothing changed, and asking again is all there is to do.
@@ -86,7 +96,7 @@ async fn documents(field: Field, most: usize) -> Result<(), ApiFailure> {
         field.write(writes);
         field.change_records(|records| records.align(epoch, backups_done));
         if !field.replica.with_value(Replica::needs_more) {
-            return Ok(());
+            return Ok(parcels);
         }
         let left = field.replica.with_value(Replica::unsent);
         if left > 0 {

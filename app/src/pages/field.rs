@@ -12,6 +12,7 @@ mod dwellings;
 mod enrol;
 mod first_time;
 mod gate;
+mod give_talks;
 mod handed_over;
 mod helps;
 mod kept;

@@ -177,6 +177,13 @@ impl RecordOutbox {
         self.refused.remove(&record).map(|_| RecordWrite::DropRefused(record)).into_iter().collect()
     }
 
+    /// Whether this record lies here, wherever it is on its way.
+    pub fn holds(&self, record: RecordId) -> bool {
+        self.waiting.contains_key(&record)
+            || self.kept.contains_key(&record)
+            || self.refused.contains_key(&record)
+    }
+
     /// How many wait for the server.
     pub fn unsent(&self) -> usize {
         self.waiting.len()

@@ -3,21 +3,17 @@
 //! Owns: that form (HPKE: X25519, HKDF-SHA256, AES-256-GCM; Ed25519), and what travels over `POST /api/v1/sealed`. Must never:
 //! draw a random number itself, or tell of a record who brings it: a record carries no client, no number and no signature.
 
-mod chance;
-mod hexadecimal;
-
-use self::chance::Chance;
-use crate::wire::{ClientId, Epoch, NumberedCommand};
+pub use crate::sealing::Broken;
+use crate::{
+    hexadecimal,
+    sealing::{self, Purpose},
+    wire::{ClientId, Epoch, NumberedCommand},
+};
 use chrono::{DateTime, Utc};
 use domain::record::SealedRecord;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
-use hpke::{
-    Deserializable, OpModeR, OpModeS, Serializable, aead::AesGcm256, kdf::HkdfSha256, kem::X25519HkdfSha256,
-    single_shot_open, single_shot_seal_with_rng,
-};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use thiserror::Error;
 
 /// Letters in one request.
 pub const LETTERS_PER_REQUEST: usize = 100;
@@ -27,22 +23,11 @@ pub type IngestKey = [u8; 32];
 /// Of one client; the public half is told once, at the first contact.
 pub type SigningSecret = [u8; 32];
 
-const INFO: &[u8] = b"meer-dan-steen sealed outbox 1";
+const PURPOSE: Purpose<'static> = Purpose { info: b"meer-dan-steen sealed outbox 1", bound: &[] };
 const SIGNED: &[u8] = b"meer-dan-steen command 1\0";
 const COMMAND: u8 = 1;
 const RECORD: u8 = 2;
-const ENCAPSULATED: usize = 32;
 const SIGNATURE: usize = 64;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum Broken {
-    #[error("not a key")]
-    Key,
-    #[error("not sealed to this server, or touched")]
-    Seal,
-    #[error("not a form that this version knows")]
-    Form,
-}
 
 /// A command with all that says where in which row it belongs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -90,9 +75,7 @@ pub fn public_half(secret: &SigningSecret) -> [u8; 32] {
 /// # Errors
 /// [`Broken::Key`] when it is none.
 pub fn ingest_key(secret: &[u8; 32]) -> Result<IngestKey, Broken> {
-    use hpke::Kem;
-    let secret = <X25519HkdfSha256 as Kem>::PrivateKey::from_bytes(secret).map_err(|_| Broken::Key)?;
-    Ok(X25519HkdfSha256::sk_to_pk(&secret).to_bytes().into())
+    sealing::public_half(secret)
 }
 
 /// `chance` is 32 random bytes, never used twice.
@@ -113,32 +96,14 @@ pub fn seal_command(
     let mut plain = vec![COMMAND];
     plain.extend_from_slice(&signature);
     plain.extend_from_slice(&text);
-    seal(to, &plain, chance)
+    sealing::seal(to, PURPOSE, &plain, chance)
 }
 
 /// As [`seal_command`], with nothing that says whose it is.
 pub fn seal_record(to: &IngestKey, record: &SealedRecord, chance: [u8; 32]) -> Result<Vec<u8>, Broken> {
     let mut plain = vec![RECORD];
     plain.extend(serde_json::to_vec(record).map_err(|_| Broken::Form)?);
-    seal(to, &plain, chance)
-}
-
-fn seal(to: &IngestKey, plain: &[u8], chance: [u8; 32]) -> Result<Vec<u8>, Broken> {
-    use hpke::Kem;
-    let to = <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(to).map_err(|_| Broken::Key)?;
-    let mut chance = Chance::new(chance);
-    let (encapsulated, text) = single_shot_seal_with_rng::<AesGcm256, HkdfSha256, X25519HkdfSha256>(
-        &OpModeS::Base,
-        &to,
-        INFO,
-        plain,
-        &[],
-        &mut chance,
-    )
-    .map_err(|_| Broken::Key)?;
-    let mut sealed = encapsulated.to_bytes().to_vec();
-    sealed.extend(text);
-    Ok(sealed)
+    sealing::seal(to, PURPOSE, &plain, chance)
 }
 
 /// What the server does with a letter. Nothing in a command counts before [`SignedCommand::is_of`].
@@ -146,20 +111,7 @@ fn seal(to: &IngestKey, plain: &[u8], chance: [u8; 32]) -> Result<Vec<u8>, Broke
 /// # Errors
 /// [`Broken`]; it says nothing about what was inside.
 pub fn open(secret: &[u8; 32], sealed: &[u8]) -> Result<Opened, Broken> {
-    use hpke::Kem;
-    let secret = <X25519HkdfSha256 as Kem>::PrivateKey::from_bytes(secret).map_err(|_| Broken::Key)?;
-    let (encapsulated, text) = sealed.split_at_checked(ENCAPSULATED).ok_or(Broken::Form)?;
-    let encapsulated =
-        <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(encapsulated).map_err(|_| Broken::Seal)?;
-    let plain = single_shot_open::<AesGcm256, HkdfSha256, X25519HkdfSha256>(
-        &OpModeR::Base,
-        &secret,
-        &encapsulated,
-        INFO,
-        text,
-        &[],
-    )
-    .map_err(|_| Broken::Seal)?;
+    let plain = sealing::open(secret, PURPOSE, sealed)?;
     match plain.split_first() {
         Some((&COMMAND, rest)) => {
             let (signature, text) = rest.split_first_chunk::<SIGNATURE>().ok_or(Broken::Form)?;

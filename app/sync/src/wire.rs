@@ -46,6 +46,9 @@ pub struct SyncRequest {
     /// Ed25519: with it this client signs what a colleague's device may deliver. The first one counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signing_key: Option<[u8; 32]>,
+    /// X25519: to it colleagues seal what goes along in a handover, see `parcel`. The first one counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parcel_key: Option<[u8; 32]>,
     /// Erasures of records up to this number were carried out here.
     #[serde(default)]
     pub erasures_heard: u64,
@@ -110,7 +113,15 @@ pub struct SyncAnswer {
     /// The number of the newest erasure.
     #[serde(default)]
     pub erasures: u64,
+    /// Parcels that wait for this client.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub parcels: u64,
     pub me: Me,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks it this way")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// A newer server must not stop an older app: one document that cannot be read costs only that one.

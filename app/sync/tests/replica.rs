@@ -85,6 +85,7 @@ fn answer(body: &[u8], last_number: u64, outcomes: Vec<Outcome>) -> SyncAnswer {
         ingest_key: None,
         erased_records: Vec::new(),
         erasures: 0,
+        parcels: 0,
         me: me(),
     }
 }

@@ -8,6 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::PathBuf};
 use sync::{
+    parcel::{GiveParcel, ParcelsAnswer, Receiver, TakenParcels},
     records::{RecordsAnswer, RecordsRequest},
     sealed_outbox::{LettersAnswer, LettersRequest},
     wire::{ApiError, SyncAnswer, SyncRequest},
@@ -42,6 +43,17 @@ fn messages_are_what_they_were() {
 #[test]
 fn a_sign_up_for_one_day_is_what_it_was() {
     same_both_ways::<Command>("sign-up.add.1-on-a-day.json");
+}
+
+/// Since talks go along in a handover. Without those fields it is the last file of the same message.
+#[test]
+fn parcels_are_what_they_were() {
+    same_both_ways::<SyncRequest>("sync-request.2-with-a-parcel-key.json");
+    same_both_ways::<SyncAnswer>("sync-answer.3-with-parcels.json");
+    same_both_ways::<Vec<Receiver>>("parcel-receivers.1.json");
+    same_both_ways::<GiveParcel>("parcel-give.1.json");
+    same_both_ways::<ParcelsAnswer>("parcels-answer.1.json");
+    same_both_ways::<TakenParcels>("parcels-taken.1.json");
 }
 
 /// Before servers counted the backups that hold records: none done, so that nothing is let go.

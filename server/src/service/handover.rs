@@ -20,7 +20,7 @@ use domain::{
     refusal::{Field, Refusal},
     scope::Scope,
     text::Problem,
-    visit::Visit,
+    visit::{Visit, VisitState},
 };
 
 /// Everybody who makes visits, with how much work they have.
@@ -117,12 +117,12 @@ impl Work {
     }
 }
 
-/// What still asks something of them. Messages about earlier handovers stay theirs, and so does what a resident told them
+/// What still asks something of them: also a talk that is over and has to be written up, wherever it lies. Messages about earlier handovers stay theirs, and so does what a resident told them
 /// alone for as long as they work here: the resident agreed to nobody else.
 async fn work_of(db: &mut Connection, of: &Account, gone: bool) -> Result<Work> {
     let visits = documents::of_kind(db, of.project, "visit").await?.into_iter();
     let theirs = |document: Document| match &document.body {
-        Body::Visit(visit) if visit.state.is_open() && visit.visitors.contains(&of.user) => {
+        Body::Visit(visit) if asks_something(visit) && visit.visitors.contains(&of.user) => {
             let visit = visit.clone();
             Some((document, visit))
         }
@@ -133,6 +133,10 @@ async fn work_of(db: &mut Connection, of: &Account, gone: bool) -> Result<Work> 
         visits: visits.filter_map(theirs).collect(),
         own: own.filter(|document| gone && !matches!(document.body, Body::Handover(_))).collect(),
     })
+}
+
+fn asks_something(visit: &Visit) -> bool {
+    visit.state.is_open() || visit.state == VisitState::ToRegister
 }
 
 fn count<T>(all: &[T]) -> u32 {

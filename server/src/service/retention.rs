@@ -17,9 +17,9 @@ use super::{
 };
 use crate::{
     auth::session,
-    store::{Connection, Store, documents, projects, records, retention},
+    store::{Connection, Store, documents, parcels, projects, records, retention},
 };
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Europe::Amsterdam;
 use domain::{
     access_log::{Event, What},
@@ -28,6 +28,9 @@ use domain::{
     retention::{self as terms, Removed, Terms},
 };
 use std::collections::HashMap;
+
+/// What went along in a handover waits this long for its receiver.
+const PARCELS: TimeDelta = TimeDelta::days(90);
 
 /// Whether a run only looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +87,7 @@ async fn run_with(store: &Store, who: &Who, terms: &Terms, how: Run, now: DateTi
     removed.sessions =
         retention::sessions(&mut db, project, now.timestamp(), session::idle_since(now).timestamp()).await?;
     removed.links = retention::links(&mut db, project, now.timestamp()).await?;
+    parcels::forget(&mut db, project, (now - PARCELS).timestamp()).await?;
     if let Some(since) = terms.log_since(today) {
         let since = since.and_time(NaiveTime::MIN).and_utc().timestamp();
         removed.log_rows = retention::log_rows(&mut db, project, since).await?;

@@ -17,7 +17,7 @@ use crate::store::{
     clients::{self, Client},
     devices::Device,
     documents::Entry,
-    installation, projects,
+    installation, parcels, projects,
 };
 use ::sync::{
     authority,
@@ -111,22 +111,31 @@ async fn client(
     (who, device): (&Account, Option<DeviceId>),
     request: &SyncRequest,
 ) -> Result<Client> {
-    let signing_key = request.signing_key;
-    let own = Client { user: who.user, project: who.project, last_number: 0, signing_key, device, given: 0 };
+    let (signing_key, parcel_key) = (request.signing_key, request.parcel_key);
+    let own = Client {
+        user: who.user,
+        project: who.project,
+        last_number: 0,
+        signing_key,
+        parcel_key,
+        device,
+        given: 0,
+    };
     match clients::load(db, request.client).await? {
         Some(client) if (client.user, client.project) != (own.user, own.project) => {
             Err(Refusal::NotAllowed.into())
         }
         Some(client) => {
-            let (signing_key, device) = (client.signing_key.or(signing_key), device.or(client.device));
-            Ok(Client { signing_key, device, ..client })
+            let (signing_key, parcel_key) =
+                (client.signing_key.or(signing_key), client.parcel_key.or(parcel_key));
+            Ok(Client { signing_key, parcel_key, device: device.or(client.device), ..client })
         }
         None => Ok(own),
     }
 }
 
-/// The first time that a client says what it signs with, or where it works: kept at once, so that a colleague can bring its
-/// very first command.
+/// The first time that a client says what it signs with and what to seal to, or where it works: kept at once, so that a
+/// colleague can bring its very first command.
 async fn introduce(
     store: &Store,
     (who, device): (&Account, Option<DeviceId>),
@@ -135,6 +144,7 @@ async fn introduce(
     let known = clients::load(&mut *store.read().await?, request.client).await?;
     let nothing_new = known.is_some_and(|known| {
         (known.signing_key.is_some() || request.signing_key.is_none())
+            && (known.parcel_key.is_some() || request.parcel_key.is_none())
             && (known.device == device || device.is_none())
     });
     if nothing_new {
@@ -186,6 +196,7 @@ async fn answer(
         ingest_key: Some(ingest_key),
         erased_records: Vec::new(),
         erasures: 0,
+        parcels: parcels::count(db, request.client).await?,
         me: Me { device: on.map(|device| device.name.clone()), ..me(who) },
     };
     if let (true, Some(last)) = (page.more, page.entries.last()) {

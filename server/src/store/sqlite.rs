@@ -17,6 +17,7 @@ pub mod keys;
 pub mod links;
 mod order;
 pub mod organisations;
+pub mod parcels;
 pub mod passkeys;
 pub mod people;
 pub mod projects;

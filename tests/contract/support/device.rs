@@ -13,6 +13,7 @@ use domain::{
 };
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
+use sync::parcel::parcel_key;
 use sync::sealed_outbox::public_half;
 use sync::wire::{
     ClientId, Epoch, NumberedCommand, Outcome, PROTOCOL, SyncAnswer, SyncRequest, Verdict, receipt,
@@ -61,6 +62,7 @@ impl Device {
             commands,
             device: None,
             signing_key: self.signing.map(|secret| public_half(&secret)),
+            parcel_key: self.signing.and_then(|secret| parcel_key(&secret).ok()),
             erasures_heard: self.erasures_heard,
         }
     }

@@ -180,7 +180,8 @@ impl Session {
                 revision: RwSignal::new(0),
                 standing,
             };
-            (field, Keep { talks: RwSignal::new(talks), field }, ear)
+            let keep = Keep { talks: RwSignal::new(talks), received: RwSignal::new(Vec::new()), field };
+            (field, keep, ear)
         });
         std::mem::forget(owner);
         self.door.set_value(Some(door.clone()));
@@ -188,7 +189,7 @@ impl Session {
         field.write(Ok(copies));
         letters::try_again();
         field.changed();
-        round::start(field, ear);
+        round::start(keep, ear);
         field.sync_soon();
         self.access.set(Access::Open(field, keep));
         Ok(())

@@ -153,6 +153,7 @@ fn Order(
                 <legend class="field__label">{t!(i18n, handover.why)}</legend>
                 <div class="choices">{reasons}</div>
             </fieldset>
+            <p class="field__hint">{t!(i18n, handover.talks)}</p>
             <p class="field__hint">{t!(i18n, handover.keys)}</p>
             {move || (incomplete.get() && order().is_none()).then(|| view! {
                 <p class="field__error" role="alert">{t!(i18n, handover.pick_all)}</p>

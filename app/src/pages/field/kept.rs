@@ -3,6 +3,7 @@
 //! Owns: that page. Must never: leave out something that exists nowhere else.
 
 use super::{
+    give_talks::GiveTalksOn,
     sync_sentence::{FieldPage, only_here, sentence},
     tablet::{Called, Clear, ForWhom},
     tray::Tray,
@@ -51,6 +52,7 @@ pub fn Kept() -> impl IntoView {
                 </Show>
             </section>
             <Tray />
+            <GiveTalksOn />
             <Contents />
             <ForWhom />
             <StorageFacts />

@@ -3,7 +3,11 @@
 //! Owns: that line, and whose visit it is together. Must never: name somebody of another organisation's store.
 
 use crate::{engine::Field, texts::t_string, time::I18n};
-use domain::{document::Body, id::OrgId, visit::Visit};
+use domain::{
+    document::Body,
+    id::{OrgId, UserId},
+    visit::Visit,
+};
 
 /// `Mevrouw De Wit · met Noor · tolk gaat mee`
 pub fn line(i18n: I18n, field: Field, visit: &Visit) -> String {
@@ -22,9 +26,17 @@ pub fn line(i18n: I18n, field: Field, visit: &Visit) -> String {
     parts.join(" · ")
 }
 
+/// A colleague's name; empty for one who is not known here.
+pub fn called(field: Field, user: UserId) -> String {
+    match field.body(user) {
+        Some(Body::Member(member)) => member.name.to_string(),
+        _ => String::new(),
+    }
+}
+
 /// The names of the colleagues who go.
-pub fn names(field: Field, visit: &Visit, wanted: impl Fn(domain::id::UserId) -> bool) -> Vec<String> {
-    let member = |user: &domain::id::UserId| match field.body(*user) {
+pub fn names(field: Field, visit: &Visit, wanted: impl Fn(UserId) -> bool) -> Vec<String> {
+    let member = |user: &UserId| match field.body(*user) {
         Some(Body::Member(member)) => Some(member.name.to_string()),
         _ => None,
     };

@@ -3,8 +3,8 @@
 //! Owns: the first screen of the field. Must never: show another day's visits as today's.
 
 use super::{
-    address_of::address, appointments::AppointmentsToday, handed_over::HandedOver, rights::reads,
-    row::VisitRow, sync_sentence::FieldPage,
+    address_of::address, appointments::AppointmentsToday, give_talks::ReceivedTalks, handed_over::HandedOver,
+    rights::reads, row::VisitRow, sync_sentence::FieldPage,
 };
 use crate::{
     address,
@@ -42,6 +42,7 @@ pub fn Today() -> impl IntoView {
     view! {
         <FieldPage title=move || t_string!(i18n, nav.today).to_owned() subtitle=Signal::derive(subtitle)>
             <HandedOver />
+            <ReceivedTalks />
             <Show when=move || waiting.with(|(going, _)| !going.is_empty())>
                 <section class="section">
                     <h2>{t!(i18n, today.going_on)}</h2>

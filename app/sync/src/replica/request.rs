@@ -29,6 +29,7 @@ impl Replica {
             commands: self.commands_within(commands, bytes),
             device: None,
             signing_key: None,
+            parcel_key: None,
             erasures_heard: meta.erasures_heard,
         }
     }

@@ -150,6 +150,7 @@ impl Server {
             ingest_key: None,
             erased_records: Vec::new(),
             erasures: 0,
+            parcels: 0,
             me: world::me(client, self.disk.actors[client]),
         }
     }

@@ -14,35 +14,56 @@ pub struct Client {
     pub last_number: u64,
     /// The public half of what it signs with.
     pub signing_key: Option<[u8; 32]>,
+    /// What is sealed to it, see `sync::parcel`.
+    pub parcel_key: Option<[u8; 32]>,
     /// Where it works; none as long as that has no name.
     pub device: Option<DeviceId>,
     /// Up to which number of the project it was given what changed.
     pub given: u64,
 }
 
-type Row = (Uuid, Uuid, i64, Option<Vec<u8>>, Option<Uuid>, i64);
+type Row = (Uuid, Uuid, i64, Option<Vec<u8>>, Option<Vec<u8>>, Option<Uuid>, i64);
 
 pub async fn load(db: &mut Connection, id: ClientId) -> Result<Option<Client>> {
-    const SQL: &str = "SELECT user, project, last_number, signing_key, device, given FROM client \
-                       WHERE id = $1";
+    const SQL: &str = "SELECT user, project, last_number, signing_key, parcel_key, device, given \
+                       FROM client WHERE id = $1";
     let row: Option<Row> = sqlx::query_as(SQL).bind(id).fetch_optional(db).await?;
-    let Some((user, project, last, key, device, given)) = row else { return Ok(None) };
-    let unreadable = |_| Fault::Unreadable { what: "signing key" };
+    let Some((user, project, last, signing, parcel, device, given)) = row else { return Ok(None) };
     Ok(Some(Client {
         user: UserId(user),
         project: ProjectId(project),
         last_number: unsigned(last),
-        signing_key: key.map(|key| key.try_into().map_err(unreadable)).transpose()?,
+        signing_key: signing.map(key).transpose()?,
+        parcel_key: parcel.map(key).transpose()?,
         device: device.map(DeviceId),
         given: unsigned(given),
     }))
 }
 
+fn key(bytes: Vec<u8>) -> Result<[u8; 32]> {
+    bytes.try_into().map_err(|_| Fault::Unreadable { what: "key of a client" })
+}
+
+/// Where parcels for this person can be taken in, the last to work first: not on a device that was withdrawn.
+pub async fn that_take_parcels(
+    db: &mut Connection,
+    user: UserId,
+    most: usize,
+) -> Result<Vec<(ClientId, [u8; 32])>> {
+    const SQL: &str = "SELECT c.id, c.parcel_key FROM client c LEFT JOIN device d ON d.id = c.device \
+                       WHERE c.user = $1 AND c.parcel_key IS NOT NULL AND d.revoked IS NULL \
+                       ORDER BY c.given DESC, c.id LIMIT $2";
+    let rows: Vec<(Uuid, Vec<u8>)> =
+        sqlx::query_as(SQL).bind(user.0).bind(signed(most as u64)).fetch_all(db).await?;
+    rows.into_iter().map(|(client, bytes)| Ok((client, key(bytes)?))).collect()
+}
+
 pub async fn save(db: &mut Connection, id: ClientId, client: Client) -> Result<()> {
-    const SQL: &str = "INSERT INTO client (id, user, project, last_number, signing_key, device) \
-                       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO UPDATE SET \
+    const SQL: &str = "INSERT INTO client (id, user, project, last_number, signing_key, device, parcel_key) \
+                       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET \
                        last_number = excluded.last_number, device = coalesce(excluded.device, device), \
-                       signing_key = coalesce(signing_key, excluded.signing_key)";
+                       signing_key = coalesce(signing_key, excluded.signing_key), \
+                       parcel_key = coalesce(parcel_key, excluded.parcel_key)";
     sqlx::query(SQL)
         .bind(id)
         .bind(client.user.0)
@@ -50,6 +71,7 @@ pub async fn save(db: &mut Connection, id: ClientId, client: Client) -> Result<(
         .bind(signed(client.last_number))
         .bind(client.signing_key.map(|key| key.to_vec()))
         .bind(client.device.map(|device| device.0))
+        .bind(client.parcel_key.map(|key| key.to_vec()))
         .execute(db)
         .await?;
     Ok(())

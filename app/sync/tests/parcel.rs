@@ -1,0 +1,128 @@
+//! Talks go from one colleague's device to another's: nobody in between reads them, or sees how much was told.
+//!
+//! Owns: those promises. Must never: look at what a parcel is made of.
+#![allow(clippy::unwrap_used, reason = "a test may fall")]
+
+use domain::{
+    card::Card,
+    claim::ClaimCode,
+    id::{RecordId, UserId, VisitId},
+    talk::{Seeds, Talk},
+};
+use proptest::prelude::*;
+use sync::{
+    parcel::{
+        Broken, LARGEST, LARGEST_SEALED, Label, Parcel, ParcelsAnswer, WaitingParcel, open, packed,
+        parcel_key, seal,
+    },
+    wire::receipt,
+};
+use uuid::Uuid;
+
+fn talk(number: u128, told: &str) -> Talk {
+    let seeds = Seeds {
+        deck: vec![Card::C00, Card::C02],
+        claim: ClaimCode::draw(|n| n / 2),
+        record: RecordId(Uuid::from_u128(number)),
+        edit_key: [9; 32],
+    };
+    Talk { own_topic: told.into(), ..Talk::new(VisitId(Uuid::from_u128(number)), 1, seeds) }
+}
+
+fn parcel(told: &str) -> Parcel {
+    Parcel { talks: vec![talk(1, told)] }
+}
+
+fn label(from: u128, client: u128, parcel: u128) -> Label {
+    let [from, client, parcel] = [from, client, parcel].map(Uuid::from_u128);
+    Label { from: UserId(from), client, parcel }
+}
+
+fn contains(haystack: &[u8], needle: &[u8]) -> bool {
+    haystack.windows(needle.len()).any(|part| part == needle)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn it_opens_with_what_the_receiver_signs_with(signing: [u8; 32], chance: [u8; 32], told in "\\PC{8,80}") {
+        let to = parcel_key(&signing).unwrap();
+        let sealed = seal(&to, &label(1, 2, 3), &parcel(&told), chance).unwrap();
+        prop_assert!(!contains(&sealed, told.as_bytes()));
+        prop_assert_eq!(open(&signing, &label(1, 2, 3), &sealed).unwrap(), parcel(&told));
+    }
+
+    #[test]
+    fn nobody_else_opens_it_and_nobody_changes_it(
+        signing: [u8; 32], other: [u8; 32], chance: [u8; 32], at in 32_usize..65_000, bit in 0_u8..8,
+    ) {
+        prop_assume!(signing != other);
+        let to = parcel_key(&signing).unwrap();
+        let mut sealed = seal(&to, &label(1, 2, 3), &parcel("iets"), chance).unwrap();
+        prop_assert_eq!(open(&other, &label(1, 2, 3), &sealed), Err(Broken::Seal));
+        sealed[at] ^= 1 << bit;
+        prop_assert_eq!(open(&signing, &label(1, 2, 3), &sealed), Err(Broken::Seal));
+        sealed.truncate(at);
+        prop_assert!(open(&signing, &label(1, 2, 3), &sealed).is_err());
+    }
+
+    #[test]
+    fn its_size_tells_nothing(one in 1_usize..40, other in 1_usize..40) {
+        let to = parcel_key(&[7; 32]).unwrap();
+        let size = |talks: usize| {
+            let talks = (0..talks).map(|number| talk(number as u128, "iets")).collect();
+            seal(&to, &label(1, 2, 3), &Parcel { talks }, [3; 32]).unwrap().len()
+        };
+        prop_assert_eq!(size(one), size(other));
+    }
+}
+
+#[test]
+fn it_opens_under_its_own_label_only() {
+    let to = parcel_key(&[7; 32]).unwrap();
+    let sealed = seal(&to, &label(1, 2, 3), &parcel("iets"), [3; 32]).unwrap();
+    for wrong in [label(8, 2, 3), label(1, 8, 3), label(1, 2, 8), label(2, 1, 3)] {
+        assert_eq!(open(&[7; 32], &wrong, &sealed), Err(Broken::Seal), "{wrong:?}");
+    }
+    assert_eq!(open(&[7; 32], &label(1, 2, 3), &sealed).unwrap(), parcel("iets"));
+}
+
+#[test]
+fn many_talks_go_in_as_few_parcels_as_they_fit_in() {
+    let long = "a".repeat(LARGEST / 5);
+    let talks: Vec<_> = (0..9).map(|number| talk(number, &long)).collect();
+    let parcels = packed(talks.clone());
+    assert_eq!(parcels.iter().map(|parcel| parcel.talks.len()).collect::<Vec<_>>(), [4, 4, 1]);
+    assert_eq!(parcels.iter().flat_map(|parcel| parcel.talks.clone()).collect::<Vec<_>>(), talks);
+    let to = parcel_key(&[7; 32]).unwrap();
+    for parcel in &parcels {
+        assert!(seal(&to, &label(1, 2, 3), parcel, [3; 32]).unwrap().len() <= LARGEST_SEALED);
+    }
+    assert!(packed(Vec::new()).is_empty());
+    let too_long = parcel(&"a".repeat(LARGEST));
+    assert_eq!(seal(&to, &label(1, 2, 3), &too_long, [3; 32]), Err(Broken::Form));
+}
+
+/// Made by other means than ours, after RFC 9180: what was given along yesterday is opened tomorrow.
+#[test]
+fn it_is_byte_for_byte_what_it_was() {
+    let to = parcel_key(&[7; 32]).unwrap();
+    let sealed = seal(&to, &label(1, 2, 3), &Parcel { talks: Vec::new() }, [3; 32]).unwrap();
+    assert_eq!(to, KEY);
+    assert_eq!(receipt(&sealed), "942dba35c6efac0089411dd396856643c4fe607e4c79c031cd3ed77a458bbef6");
+}
+
+const KEY: [u8; 32] = [
+    0x1b, 0x5a, 0x52, 0x1d, 0xed, 0xee, 0xf5, 0xbf, 0x7b, 0xe9, 0x76, 0xfd, 0x53, 0x96, 0x3d, 0xc0, 0x96,
+    0x57, 0xb4, 0x5b, 0x4f, 0x4e, 0xe0, 0xbd, 0x4d, 0x45, 0x5c, 0x83, 0x2b, 0xc9, 0xec, 0x42,
+];
+
+#[test]
+fn parcels_travel_as_text() {
+    let waiting = WaitingParcel { parcel: Uuid::nil(), from: UserId(Uuid::nil()), sealed: vec![0, 255] };
+    let answer = ParcelsAnswer { parcels: vec![waiting] };
+    let text = serde_json::to_string(&answer).unwrap();
+    assert!(text.contains("\"00ff\""), "{text}");
+    assert_eq!(serde_json::from_str::<ParcelsAnswer>(&text).unwrap(), answer);
+}

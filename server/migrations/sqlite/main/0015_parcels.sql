@@ -1,0 +1,21 @@
+-- To what colleagues seal that goes along in a handover; the first that a client names is the only one it will ever have.
+ALTER TABLE client ADD COLUMN parcel_key BLOB CHECK (parcel_key IS NULL OR length(parcel_key) = 32);
+
+-- Who gave something along to whom. It stays when its copies are gone, so that one that is brought again is known.
+CREATE TABLE parcel (
+    id BLOB PRIMARY KEY,
+    project BLOB NOT NULL REFERENCES project (id),
+    from_user BLOB NOT NULL REFERENCES account (user),
+    to_user BLOB NOT NULL REFERENCES account (user),
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- One for each device of the receiver, sealed to it: nothing here opens them. All go when one was taken.
+CREATE TABLE parcel_copy (
+    to_client BLOB NOT NULL REFERENCES client (id),
+    parcel BLOB NOT NULL REFERENCES parcel (id) ON DELETE CASCADE,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (to_client, parcel)
+) STRICT;
+
+CREATE INDEX parcel_copy_by_parcel ON parcel_copy (parcel);

@@ -1,0 +1,250 @@
+//! Talks go along in a handover, from device to device: only to whom the work went, and the server reads none of them.
+//!
+//! Owns: who may give and who may take. Must never: use a device of the app; two that are wrong alike would agree.
+
+use crate::support::{Device, Person, Town};
+use chrono::{DateTime, Days, Utc};
+use domain::{
+    card::Card,
+    claim::ClaimCode,
+    id::{RecordId, UserId, VisitId},
+    member::Role,
+    talk::{Seeds, Talk},
+};
+use reqwest::StatusCode;
+use serde_json::json;
+use server::{
+    service::retention::{self, Run},
+    store::Store,
+};
+use sync::parcel::{
+    COPIES_PER_PARCEL, GiveParcel, LARGEST_SEALED, Label, Parcel, ParcelsAnswer, Receiver, SealedCopy,
+    TakenParcels, WaitingParcel, open, parcel_key, seal,
+};
+use uuid::Uuid;
+
+const GIVE: &str = "/api/v1/parcels";
+const CANARY: &str = "kanarie in de keuken";
+
+async fn device(person: Person, signing: u8) -> Device {
+    let mut device = Device::new(person);
+    device.signing = Some([signing; 32]);
+    device.pull().await;
+    device
+}
+
+async fn hand_over(lead: &Person, from: UserId, to: UserId) {
+    let order = json!({ "from": from, "to": to, "reason": "leaves" });
+    assert_eq!(lead.post("/api/v1/admin/handover", &order).await.status(), 200);
+}
+
+async fn receivers(person: &Person) -> Vec<Receiver> {
+    person.get("/api/v1/parcels/receivers").await.json().await.unwrap()
+}
+
+fn parcel() -> Parcel {
+    let seeds = Seeds {
+        deck: vec![Card::C00],
+        claim: ClaimCode::draw(|n| n / 2),
+        record: RecordId(Uuid::new_v4()),
+        edit_key: [9; 32],
+    };
+    let talk = Talk { own_topic: CANARY.into(), ..Talk::new(VisitId(Uuid::new_v4()), 1, seeds) };
+    Parcel { talks: vec![talk] }
+}
+
+/// As the one who gives it seals it, for each of these.
+fn sealed(from: &Device, to: UserId, devices: &[&Device], parcel: &Parcel) -> GiveParcel {
+    let id = Uuid::new_v4();
+    let copy = |device: &&Device| {
+        let label = Label { from: from.person.me().user, client: device.client, parcel: id };
+        let key = parcel_key(&device.signing.unwrap()).unwrap();
+        let chance = std::array::from_fn(|at| Uuid::new_v4().as_bytes()[at % 16]);
+        SealedCopy { client: device.client, sealed: seal(&key, &label, parcel, chance).unwrap() }
+    };
+    GiveParcel { parcel: id, to, copies: devices.iter().map(copy).collect() }
+}
+
+async fn give(from: &Device, given: &GiveParcel) -> StatusCode {
+    from.person.post(GIVE, given).await.status()
+}
+
+async fn waiting(device: &Device, after: &str) -> Vec<WaitingParcel> {
+    let path = format!("{GIVE}?client={}{after}", device.client);
+    let answer = device.person.get(&path).await;
+    assert_eq!(answer.status(), 200);
+    answer.json::<ParcelsAnswer>().await.unwrap().parcels
+}
+
+async fn take(device: &Device, parcels: Vec<Uuid>) -> StatusCode {
+    let order = TakenParcels { client: device.client, parcels };
+    device.person.post("/api/v1/parcels/taken", &order).await.status()
+}
+
+/// Hassan, whose work went to Tom; Tom's two devices; and Els, who did it.
+async fn handed_over(town: &Town) -> (Device, [Device; 2], Person) {
+    let lead = town.join("els", "Woonstichting", Role::ProjectLead).await;
+    let tom = town.join("tom", "Woonstichting", Role::HousingConsultant).await;
+    let hassan = device(town.sign_in("hassan").await, 1).await;
+    hand_over(&lead, hassan.person.me().user, tom.me().user).await;
+    let both = [device(tom.clone(), 2).await, device(tom, 3).await];
+    (hassan, both, lead)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_comes_to_one_device_of_the_successor_and_nobody_else_can_read_it() {
+    let town = Town::new().await;
+    let (hassan, [mut one, mut other], _) = handed_over(&town).await;
+    let to = one.person.me().user;
+    let [receiver] = &receivers(&hassan.person).await[..] else { panic!("one successor") };
+    assert_eq!(receiver.user, to);
+    let mut told: Vec<_> = receiver.clients.iter().map(|client| (client.client, client.key)).collect();
+    let mut known =
+        [&one, &other].map(|device| (device.client, parcel_key(&device.signing.unwrap()).unwrap()));
+    told.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(told, known);
+    assert_eq!(one.round(Vec::new()).await.parcels, 0);
+
+    let parcel = parcel();
+    let given = sealed(&hassan, to, &[&one, &other], &parcel);
+    assert_eq!(give(&hassan, &given).await, 204);
+    assert_eq!((one.round(Vec::new()).await.parcels, other.round(Vec::new()).await.parcels), (1, 1));
+    for file in std::fs::read_dir(town.data()).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        assert!(!bytes.windows(CANARY.len()).any(|part| part == CANARY.as_bytes()), "the server reads it");
+    }
+    for device in [&one, &other] {
+        let [copy] = &waiting(device, "").await[..] else { panic!("one parcel") };
+        assert_eq!(copy.from, hassan.person.me().user);
+        let label = Label { from: copy.from, client: device.client, parcel: copy.parcel };
+        assert_eq!(open(&device.signing.unwrap(), &label, &copy.sealed).unwrap(), parcel);
+        assert!(waiting(device, &format!("&after={}", copy.parcel)).await.is_empty());
+    }
+    assert_eq!(take(&other, vec![given.parcel]).await, 204);
+    assert_eq!((one.round(Vec::new()).await.parcels, other.round(Vec::new()).await.parcels), (0, 0));
+    assert!(waiting(&one, "").await.is_empty());
+    // The answer got lost, and it was sent once more.
+    assert_eq!(give(&hassan, &given).await, 204);
+    assert_eq!(one.round(Vec::new()).await.parcels, 0, "what was taken does not come back");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_a_handover_opens_the_way() {
+    let town = Town::new().await;
+    let (hassan, [one, other], lead) = handed_over(&town).await;
+    let (from, to) = (hassan.person.me().user, one.person.me().user);
+    let samira = device(town.sign_in("samira").await, 4).await;
+    let noor = device(town.sign_in("noor").await, 5).await;
+    // Not back, not to a colleague who takes nothing over, not to another organisation, not as a stranger.
+    assert!(receivers(&one.person).await.is_empty());
+    assert_eq!(give(&one, &sealed(&one, from, &[&hassan], &parcel())).await, 403);
+    assert_eq!(give(&noor, &sealed(&noor, samira.person.me().user, &[&samira], &parcel())).await, 403);
+    assert_eq!(give(&hassan, &sealed(&hassan, noor.person.me().user, &[&noor], &parcel())).await, 403);
+    let stranger = Person::stranger(town.url(""));
+    assert_eq!(stranger.post(GIVE, &sealed(&hassan, to, &[&one], &parcel())).await.status(), 401);
+    assert_eq!(stranger.get("/api/v1/parcels/receivers").await.status(), 401);
+    // Not to a device of somebody else under the name of the successor.
+    assert_eq!(give(&hassan, &sealed(&hassan, to, &[&one, &noor], &parcel())).await, 403);
+    let known = sealed(&hassan, to, &[&one], &parcel());
+    assert_eq!(give(&hassan, &known).await, 204);
+    // The number of somebody else's parcel.
+    hand_over(&lead, to, from).await;
+    let reused = GiveParcel { parcel: known.parcel, ..sealed(&one, from, &[&hassan], &parcel()) };
+    assert_eq!(give(&one, &reused).await, 422);
+    assert!(waiting(&other, "").await.is_empty());
+    // A successor who no longer works there.
+    let close = format!("/api/v1/admin/people/{to}/close");
+    assert_eq!(lead.post(&close, &json!({})).await.status(), 200);
+    assert_eq!(give(&hassan, &sealed(&hassan, to, &[&one], &parcel())).await, 403);
+    assert!(receivers(&hassan.person).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_receiver_sees_or_takes_a_copy() {
+    let town = Town::new().await;
+    let (hassan, [one, _], _) = handed_over(&town).await;
+    let given = sealed(&hassan, one.person.me().user, &[&one], &parcel());
+    assert_eq!(give(&hassan, &given).await, 204);
+    let noor = device(town.sign_in("noor").await, 5).await;
+    for person in [&noor.person, &hassan.person] {
+        let theirs = format!("{GIVE}?client={}", one.client);
+        assert_eq!(person.get(&theirs).await.status(), 403);
+        let order = TakenParcels { client: one.client, parcels: vec![given.parcel] };
+        assert_eq!(person.post("/api/v1/parcels/taken", &order).await.status(), 403);
+    }
+    for device in [&noor, &hassan] {
+        assert!(waiting(device, "").await.is_empty());
+        assert_eq!(take(device, vec![given.parcel]).await, 204);
+    }
+    assert_eq!(waiting(&one, "").await.len(), 1, "it is not theirs to take");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_no_device_would_send_is_refused() {
+    let town = Town::new().await;
+    let (hassan, [one, _], _) = handed_over(&town).await;
+    let to = one.person.me().user;
+    let given = |copies| GiveParcel { parcel: Uuid::new_v4(), to, copies };
+    let copy = |size| SealedCopy { client: one.client, sealed: vec![0; size] };
+    let many = (0..=COPIES_PER_PARCEL).map(|_| SealedCopy { client: Uuid::new_v4(), sealed: vec![0] });
+    let wrong = [
+        given(Vec::new()),
+        given(vec![copy(0)]),
+        given(vec![copy(LARGEST_SEALED + 1)]),
+        given(vec![copy(9), copy(9)]),
+        given(many.collect()),
+    ];
+    for given in &wrong {
+        assert_eq!(give(&hassan, given).await, 422);
+    }
+    assert_eq!(give(&hassan, &given(vec![copy(LARGEST_SEALED)])).await, 204);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_key_of_a_client_counts() {
+    let town = Town::new().await;
+    let (hassan, [mut one, _], _) = handed_over(&town).await;
+    one.signing = Some([8; 32]);
+    one.pull().await;
+    let told = receivers(&hassan.person).await.remove(0).clients;
+    let key = told.iter().find(|client| client.client == one.client).unwrap().key;
+    assert_eq!(key, parcel_key(&[2; 32]).unwrap());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn giving_along_is_in_the_log() {
+    let town = Town::new().await;
+    let (hassan, [one, _], _) = handed_over(&town).await;
+    let officer = town.join("floor", "Woonstichting", Role::PrivacyOfficer).await;
+    let about = json!({ "person": hassan.person.me().user });
+    let times = async || {
+        let answer = officer.post("/api/v1/admin/log", &about).await.text().await.unwrap();
+        answer.matches("handed_over").count()
+    };
+    let before = times().await;
+    let given = sealed(&hassan, one.person.me().user, &[&one], &parcel());
+    for _ in 0..2 {
+        assert_eq!(give(&hassan, &given).await, 204);
+    }
+    assert_eq!(times().await, before + 1, "once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_fetched_goes_after_ninety_days() {
+    let town = Town::new().await;
+    let (hassan, [mut one, _], _) = handed_over(&town).await;
+    let given = sealed(&hassan, one.person.me().user, &[&one], &parcel());
+    assert_eq!(give(&hassan, &given).await, 204);
+    let run = async |now: DateTime<Utc>| {
+        let store = Store::open(&town.data()).await.unwrap();
+        retention::run(&store, town.project, Run::Apply, now).await.unwrap();
+        store.close().await;
+    };
+    run(Utc::now() + Days::new(89)).await;
+    one.person = town.sign_in("tom").await;
+    assert_eq!(one.round(Vec::new()).await.parcels, 1);
+    run(Utc::now() + Days::new(91)).await;
+    one.person = town.sign_in("tom").await;
+    assert_eq!(one.round(Vec::new()).await.parcels, 0);
+}
