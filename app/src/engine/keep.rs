@@ -22,7 +22,7 @@ pub struct Keep {
     pub talks: RwSignal<Vec<Talk>>,
     /// Given along by colleagues, until that was seen.
     pub received: RwSignal<Vec<Received>>,
-    pub(super) field: Field,
+    pub field: Field,
 }
 
 pub fn use_keep() -> Keep {

@@ -11,9 +11,11 @@ use super::{
 };
 use crate::device;
 use domain::{
+    document::Body,
     id::{UserId, VisitId},
     refusal::Refusal,
     talk::Talk,
+    visit::{Visit, VisitState},
 };
 use leptos::prelude::*;
 use std::{cell::RefCell, collections::HashMap};
@@ -130,8 +132,9 @@ impl Keep {
             let fits = |talk: &Talk| {
                 let there = here.iter().find(|own| own.visit == talk.visit);
                 all &= there.is_none_or(|own| own.record == talk.record);
-                // What was written up here since is on its way, or arrived.
+                // What was written up since, here or where it came from, is on its way or arrived.
                 there.is_none()
+                    && !is_written_up(field, talk.visit)
                     && !field.records.with_value(|records: &RecordOutbox| records.holds(talk.record))
             };
             talks.into_iter().filter(fits).collect()
@@ -139,9 +142,9 @@ impl Keep {
         if new.is_empty() {
             return all;
         }
-        let writes: Result<Vec<_>, _> = new.iter().map(device::talk_write).collect();
-        let (Ok(writes), Some(writer)) = (writes, field.writer()) else { return false };
-        if !writer.last(writes).await || field.closed.get_value() {
+        let put: Result<Vec<_>, _> = new.iter().map(device::talk_write).collect();
+        let (Ok(put), Some(writer)) = (put, field.writer()) else { return false };
+        if !writer.last(put).await || field.closed.get_value() {
             return false;
         }
         let received = Received { from, talks: new.len() };
@@ -149,6 +152,11 @@ impl Keep {
         self.received.update(|list| list.push(received));
         all
     }
+}
+
+fn is_written_up(field: Field, visit: VisitId) -> bool {
+    let stored = untrack(|| field.body(visit));
+    matches!(stored, Some(Body::Visit(Visit { state: VisitState::Done, .. })))
 }
 
 /// What waits at the server for this client.

@@ -107,7 +107,7 @@ mod tests {
         let (ours, theirs) =
             tokio::join!(listener.accept(), TcpStream::connect(listener.local_addr().unwrap()));
         let (mut theirs, mut heard) = (theirs.unwrap(), String::new());
-        theirs.write_all(&[b'a'; 100_000]).await.unwrap();
+        theirs.write_all(&vec![b'a'; 100_000]).await.unwrap();
         let mut ours = Lingering::new(ours.unwrap().0, Duration::from_secs(20));
         ours.write_all(b"enough").await.unwrap();
         let (left, read) = tokio::join!(
@@ -116,7 +116,7 @@ mod tests {
                 drop(ours);
             },
             async {
-                theirs.write_all(&[b'a'; 100_000]).await.unwrap();
+                theirs.write_all(&vec![b'a'; 100_000]).await.unwrap();
                 let read = theirs.read_to_string(&mut heard).await;
                 drop(theirs);
                 read

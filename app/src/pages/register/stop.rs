@@ -50,6 +50,6 @@ fn discard(table: Table) {
     table.over.with_value(Over::set);
     table.keep.discard(table.visit());
     // Refused only when a colleague did it already.
-    let _ = table.field.give(Command::MarkRegistered(MarkRegistered { visit: table.visit() }));
+    let _ = table.keep.field.give(Command::MarkRegistered(MarkRegistered { visit: table.visit() }));
     table.navigate.run(address::VISITS.to_owned());
 }

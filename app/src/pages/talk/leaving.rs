@@ -18,7 +18,7 @@ impl Table {
             return self.stop_and_discard();
         }
         let outcome = NoTalk::Declined;
-        let told = self.field.give(Command::CloseVisit(CloseVisit { visit: self.visit(), outcome }));
+        let told = self.keep.field.give(Command::CloseVisit(CloseVisit { visit: self.visit(), outcome }));
         if self.accepted(told) {
             self.discard();
         }
@@ -26,16 +26,15 @@ impl Table {
 
     /// Whatever a colleague did to the visit meanwhile, what was told here goes.
     pub fn stop_and_discard(self) {
-        let told = self.field.give(Command::StopTalk(StopTalk { visit: self.visit(), keep: false }));
+        let told = self.keep.field.give(Command::StopTalk(StopTalk { visit: self.visit(), keep: false }));
         self.accepted(told);
         self.discard();
     }
 
     pub fn stop_and_keep(self) {
-        let told = self
-            .tell_consent()
-            .and_then(|()| self.tell_agreements())
-            .and_then(|()| self.field.give(Command::StopTalk(StopTalk { visit: self.visit(), keep: true })));
+        let told = self.tell_consent().and_then(|()| self.tell_agreements()).and_then(|()| {
+            self.keep.field.give(Command::StopTalk(StopTalk { visit: self.visit(), keep: true }))
+        });
         let told = self.not_overtaken(told);
         if self.accepted(told) {
             self.hand_over(address::register(self.visit()));
@@ -46,7 +45,7 @@ impl Table {
     pub fn finish(self, then: String) {
         let told = self
             .tell_agreements()
-            .and_then(|()| self.field.give(Command::FinishTalk(FinishTalk { visit: self.visit() })));
+            .and_then(|()| self.keep.field.give(Command::FinishTalk(FinishTalk { visit: self.visit() })));
         let told = self.not_overtaken(told);
         if !self.talk.with_untracked(|talk| talk.consent.allows_record()) {
             // Nothing may stay, whatever became of the visit.

@@ -6,7 +6,7 @@ use super::{
     double_tap::count_double_taps_once,
     saving::{Over, save_changes},
 };
-use crate::engine::{Field, Keep, use_field, use_keep};
+use crate::engine::{Field, Keep, use_keep};
 use domain::{
     document::Body,
     factor::Sphere,
@@ -22,7 +22,6 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 #[derive(Clone, Copy)]
 pub struct Table {
     pub talk: RwSignal<Talk>,
-    pub field: Field,
     pub keep: Keep,
     /// What was last refused; shown above the buttons.
     pub refused: RwSignal<Option<Refusal>>,
@@ -41,14 +40,13 @@ pub fn use_table() -> Table {
 impl Table {
     /// Lays the talk on the table: from here on every change is written.
     pub fn lay(talk: Talk) -> Self {
-        let (field, keep, over) = (use_field(), use_keep(), Over::default());
+        let (keep, over) = (use_keep(), Over::default());
         let navigate = use_navigate();
         let talk = RwSignal::new(talk);
         save_changes(talk, keep, over.clone());
         count_double_taps_once();
         let table = Self {
             talk,
-            field,
             keep,
             refused: RwSignal::new(None),
             group: RwSignal::new(Sphere::Person),
@@ -108,14 +106,14 @@ impl Table {
 
     /// The visit as the team sees it.
     pub fn stored_visit(self) -> Option<Visit> {
-        match self.field.body(self.visit()) {
+        match self.keep.field.body(self.visit()) {
             Some(Body::Visit(visit)) => Some(visit),
             _ => None,
         }
     }
 
     pub fn neighbourhood(self) -> Option<Neighbourhood> {
-        neighbourhood(self.field)
+        neighbourhood(self.keep.field)
     }
 }
 

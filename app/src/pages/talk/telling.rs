@@ -23,7 +23,7 @@ impl Table {
         if told {
             return Ok(());
         }
-        self.not_overtaken(self.field.give(Command::GiveConsent(GiveConsent {
+        self.not_overtaken(self.keep.field.give(Command::GiveConsent(GiveConsent {
             visit: self.visit(),
             consent,
             leaflet_version,
@@ -48,7 +48,7 @@ impl Table {
         }
         for agreement in agreements.iter().filter(|agreement| !untrack(|| self.is_told(agreement))) {
             if let Some(command) = agreement.command(self.visit()) {
-                self.field.give(Command::AgreeAction(command))?;
+                self.keep.field.give(Command::AgreeAction(command))?;
             }
         }
         Ok(())
@@ -56,7 +56,7 @@ impl Table {
 
     /// Whether this agreement already is a document; then it can no longer be taken back here.
     pub fn is_told(self, agreement: &Agreement) -> bool {
-        self.field.document(agreement.action).is_some()
+        self.keep.field.document(agreement.action).is_some()
     }
 
     /// Whether there is a talk with consent: the team knows of it, or this device does.

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// What is the matter, if anything.
 pub fn trouble() -> Signal<Option<&'static str>> {
     let i18n = use_i18n();
-    let field = use_table().field;
+    let field = use_table().keep.field;
     let trouble = Memo::new(move |_| field.standing.with(|standing| standing.trouble.clone()));
     Signal::derive(move || {
         trouble.get().map(|trouble| match trouble {

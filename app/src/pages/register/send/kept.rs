@@ -86,7 +86,7 @@ fn lines(i18n: I18n, talk: &Talk) -> Vec<String> {
 /// The only place a record names.
 fn area(table: Table) -> Option<String> {
     let visit = table.stored_visit()?;
-    match table.field.body(visit.dwelling)? {
+    match table.keep.field.body(visit.dwelling)? {
         Body::Dwelling(dwelling) => Some(dwelling.sub_neighbourhood.to_string()),
         _ => None,
     }

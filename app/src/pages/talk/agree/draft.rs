@@ -19,7 +19,7 @@ pub struct Draft {
 impl Draft {
     pub fn new(id: ActionId) -> Self {
         let table = use_table();
-        Self { talk: table.talk, field: table.field, id }
+        Self { talk: table.talk, field: table.keep.field, id }
     }
 
     /// Tracked; none once it is taken away.

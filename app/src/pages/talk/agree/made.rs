@@ -61,7 +61,7 @@ pub fn Made(draft: Draft) -> impl IntoView {
 #[component]
 pub fn Reads(agreement: Agreement) -> impl IntoView {
     let i18n = use_i18n();
-    let worker = use_table().field.me().name;
+    let worker = use_table().keep.field.me().name;
     view! {
         <p class="agreement__topic">{move || wording::topic::full(i18n, agreement.topic)}</p>
         <p class="agreement__text">{agreement.text}</p>

@@ -50,7 +50,7 @@ fn Heavy() -> impl IntoView {
         table.neighbourhood().map(|neighbourhood| {
             let (name, phone) =
                 (neighbourhood.contact_name.to_string(), neighbourhood.contact_phone.to_string());
-            if name == table.field.me().name {
+            if name == table.keep.field.me().name {
                 view! { <li>{t!(i18n, talk.deepen.heavy_any_colleague)}</li> }.into_any()
             } else {
                 view! { <li>{t!(i18n, talk.deepen.heavy_colleague, name = name, phone = phone)}</li> }
