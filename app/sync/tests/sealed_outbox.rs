@@ -130,7 +130,8 @@ fn what_is_not_hexadecimal_is_no_letter() {
 #[test]
 fn a_letter_is_byte_for_byte_what_it_was() {
     let to = ingest_key(&[1; 32]).unwrap();
-    let sealed = seal_command(&to, &[7; 32], (Uuid::nil(), Uuid::nil()), &numbered(1, "iets"), [3; 32]);
+    let older = NumberedCommand { at: None, ..numbered(1, "iets") };
+    let sealed = seal_command(&to, &[7; 32], (Uuid::nil(), Uuid::nil()), &older, [3; 32]);
     let hash = receipt(&sealed.unwrap());
     assert_eq!(hash, "a8f93fa2f446e7890e6a3cdbc95c202dd5cdbe8142f4e65798c663b3528ac88f");
 }
