@@ -4,16 +4,10 @@ import { expectVisible } from "../journeys/harness/expect.mjs";
 import { installed, signIn } from "../journeys/harness/sign-in.mjs";
 import { Talk } from "../journeys/harness/talk.mjs";
 import { DOCUMENTS, DWELLINGS, NAME, PASSPHRASE, VISITS, largeServer } from "./large.mjs";
+import { SLOWER, slowly } from "./slowly.mjs";
 import { ms, quantile } from "./table.mjs";
 
-const SLOWER = 4;
 const STARTS = 5;
-
-async function slowly(device) {
-  const inspector = await device.context.newCDPSession(device.page);
-  await inspector.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-  return () => inspector.detach();
-}
 
 export async function coldStart() {
   const server = await largeServer();

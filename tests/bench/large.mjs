@@ -12,6 +12,14 @@ export const DWELLINGS = DOCUMENTS - VISITS - 2;
 export const NAME = "meter";
 export const PASSPHRASE = "langzame tablet zonder netwerk";
 
+/** Makes an account for somebody who makes visits. Starting withdraws links that nobody used: only after it. */
+export async function colleague(server, client, name) {
+  const to = ["--org", ORGANISATION, "--role", "community-worker", "--public-url", server.origin];
+  const address = link(await server.admin("create-link", ...to));
+  const secret = address.split("/").at(-1);
+  client.me = await client.ask("POST", `/api/v1/links/${secret}`, { name, sign_in_name: name, passphrase: PASSPHRASE });
+}
+
 export async function largeServer() {
   const server = await Server.start(async (server) => {
     await neighbourhood(server);
@@ -23,15 +31,8 @@ export async function largeServer() {
     await writeFile(file, `${rows.join("\n")}\n`);
     await server.admin("import-dwellings", file);
   });
-  // Starting withdraws links that nobody used, so this one comes after it.
-  const to = ["--org", ORGANISATION, "--role", "community-worker", "--public-url", server.origin];
-  const address = link(await server.admin("create-link", ...to));
   const client = Client.for(server);
-  client.me = await client.ask("POST", `/api/v1/links/${address.split("/").at(-1)}`, {
-    name: "Meter",
-    sign_in_name: NAME,
-    passphrase: PASSPHRASE,
-  });
+  await colleague(server, client, NAME);
   const dwellings = await client.all("dwelling");
   const today = new Date().setUTCHours(11, 0, 0, 0);
   const outcomes = await client.sync(

@@ -3,6 +3,7 @@ import { Server } from "../journeys/harness/server.mjs";
 import { coldStart } from "./cold-start.mjs";
 import { serverSpeed } from "./commands.mjs";
 import { firstVisit } from "./first-visit.mjs";
+import { switching } from "./switching.mjs";
 import { changedVisits } from "./sync.mjs";
 import { print } from "./table.mjs";
 import { wrongSignIns } from "./wrong-sign-ins.mjs";
@@ -20,6 +21,7 @@ async function onDemonstration(measure) {
 const rows = [];
 for (const measure of [firstVisit, changedVisits]) rows.push(...(await onDemonstration(measure)));
 rows.push(...(await coldStart()));
+rows.push(...(await switching()));
 rows.push(...(await onDemonstration(serverSpeed)));
 rows.push(...(await wrongSignIns()));
 print(rows);

@@ -1,26 +1,14 @@
-// A tablet gets a name, is looked after, and is empty after it was withdrawn; what was looked at is in the log, and work
-// goes to a colleague.
+// A tablet gets a name, is looked after, and is empty after it was withdrawn; what was looked at is in the log.
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { accessible, fitsSideways } from "./harness/axe.mjs";
 import { Device, SIZES } from "./harness/browser.mjs";
-import { eventually, expectGone, expectVisible } from "./harness/expect.mjs";
+import { eventually, expectVisible } from "./harness/expect.mjs";
+import { look } from "./harness/look.mjs";
 import { sent } from "./harness/sent.mjs";
 import { Server } from "./harness/server.mjs";
 import { named, signIn } from "./harness/sign-in.mjs";
 import { PASSPHRASE } from "./harness/people.mjs";
 import { like, t } from "./harness/texts.mjs";
-
-const OUT = process.env.SCREENS;
-
-async function look(device, name) {
-  await accessible(device.page, name);
-  await fitsSideways(device.page, name);
-  if (!OUT) return;
-  await mkdir(OUT, { recursive: true });
-  await device.page.screenshot({ path: `${OUT}/${device.size}-${name.replaceAll(" ", "-")}.png`, fullPage: true });
-}
 
 const heading = (page, key, level = 1) => page.getByRole("heading", { level, name: t(key), exact: true });
 const press = (page, key) => page.getByRole("button", { name: t(key), exact: true }).click();
@@ -107,35 +95,6 @@ for (const size of Object.keys(SIZES)) {
       await expectVisible(page.getByRole("heading", { name: t("log.paper_title", { address }), exact: true }));
       await eventually(() => page.evaluate(() => window.printed === true), true);
       await expectVisible(page.getByRole("listitem").filter({ hasText: /drukte het logboek af/ }));
-    });
-
-    test("go to somebody else with the work that stands on them", async (its) => {
-      const els = await Device.for(its, server, size);
-      const { page } = els;
-      await signIn(els, "els");
-      await els.walk("/veld/beheer/overdracht");
-      const choose = async (key, name) => {
-        const list = page.getByLabel(t(key), { exact: true });
-        const option = list.locator("option").filter({ hasText: name });
-        await list.selectOption(await option.first().getAttribute("value"));
-      };
-      await press(page, "handover.button");
-      await expectVisible(page.getByText(t("handover.pick_all"), { exact: true }));
-      await choose("handover.from", "Noor");
-      await choose("handover.to", "Samira");
-      await press(page, "handover.reason.leaves");
-      await look(els, "a handover");
-      await press(page, "handover.button");
-      await page.getByRole("dialog").getByRole("button", { name: t("handover.button"), exact: true }).click();
-      await expectVisible(page.getByText(t("handover.done"), { exact: true }));
-
-      const samira = await Device.for(its, server, size);
-      await signIn(samira, "samira");
-      const told = samira.page.getByRole("heading", { name: t("handover.got", { name: "Noor" }), exact: true });
-      await expectVisible(told);
-      await look(samira, "work that was handed over");
-      await press(samira.page, "handover.seen");
-      await expectGone(told);
     });
   });
 }
