@@ -60,12 +60,13 @@ pub struct Http {
     pub public_url: String,
     pub proxies: Vec<IpAddr>,
     pub directories: Directories,
+    pub door: Arc<Door>,
 }
 
 /// What every handler can reach.
 pub(crate) struct Shared {
     store: Arc<Store>,
-    door: Door,
+    door: Arc<Door>,
     directories: Directories,
     /// None where a browser would make none.
     passkeys: Option<Passkeys>,
@@ -97,7 +98,7 @@ pub fn router(http: Http) -> Router {
     };
     let shared = Arc::new(Shared {
         store: http.store,
-        door: Door::default(),
+        door: http.door,
         directories: http.directories,
         passkeys: Passkeys::new(&http.public_url, td_string!(Locale::nl, app.name)),
         rate: rate::Rate::default(),

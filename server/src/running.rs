@@ -8,7 +8,8 @@ use crate::{
     http::{self, Connections, Http},
     pwa::{site::Site, worker::Worker},
     service::{
-        access_log, colleagues, demo, neighbourhood, records, retention, sign_in::directory::Directories,
+        access_log, colleagues, demo, neighbourhood, records, retention,
+        sign_in::{self, Door, directory::Directories},
     },
     store::{self, Fault, Store},
     words,
@@ -28,6 +29,7 @@ pub struct Running {
     stop: watch::Sender<bool>,
     task: JoinHandle<()>,
     store: Arc<Store>,
+    door: Arc<Door>,
     _lock: File,
 }
 
@@ -36,6 +38,7 @@ impl Running {
     pub async fn stop(self) {
         let _ = self.stop.send(true);
         let _ = self.task.await;
+        sign_in::note_failed(&self.store, &self.door, Utc::now()).await;
         self.store.close().await;
         tracing::info!("stopped");
     }
@@ -72,13 +75,16 @@ pub async fn start(config: Config) -> Result<Running> {
     let directories = directories(config.directories.as_deref(), &public_url)?;
     let connections = Connections::new(&config.trusted_proxy);
     let (store_of_http, proxies) = (Arc::clone(&store), config.trusted_proxy);
-    let http = Http { store: store_of_http, site, worker, public_url, proxies, directories };
+    let door = Arc::new(Door::default());
+    let door_of_http = Arc::clone(&door);
+    let http = Http { store: store_of_http, site, worker, public_url, proxies, directories, door: door_of_http };
     let (stop, stopping) = watch::channel(false);
     let task = tokio::spawn(http::serve(listener, http::router(http), connections, stopping));
     tracing::info!("started");
     tell_ends_daily(&store);
     tokio::spawn(retention::every_day(Arc::clone(&store)));
-    Ok(Running { address, notices, stop, task, store, _lock: lock })
+    tokio::spawn(sign_in::every_hour(Arc::downgrade(&store), Arc::downgrade(&door)));
+    Ok(Running { address, notices, stop, task, store, door, _lock: lock })
 }
 
 /// The directories of organisations, as the operator wrote them down.

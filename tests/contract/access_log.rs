@@ -233,6 +233,22 @@ async fn coming_in_and_leaving_are_in_the_log_and_failed_attempts_are_counted() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn attempts_that_nobody_heard_of_are_in_the_log_when_the_server_stops() {
+    let mut town = Town::new().await;
+    let noor = town.sign_in("noor").await;
+    for name in ["samira", "samira", "nobody"] {
+        assert_eq!(noor.try_sign_in(name, "vier woorden zijn anders").await.status(), 401);
+    }
+    let failed = async |town: &Town| {
+        let sql = "SELECT what FROM access_log WHERE event = 'sign_in_failed'";
+        sqlx::query_scalar::<_, Option<String>>(sql).fetch_all(&mut open(town).await).await.unwrap()
+    };
+    assert!(failed(&town).await.is_empty());
+    town.stop().await;
+    assert_eq!(failed(&town).await, [Some("times:2".to_owned())]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn bringing_a_record_is_nowhere_in_the_log() {
     let town = Town::new().await;
     let noor = town.device("noor").await;

@@ -3,15 +3,17 @@
 //! Owns: the check of name and passphrase, and sessions. Must never: say whether a name exists.
 
 pub mod directory;
+mod failed;
 mod failures;
 pub mod half;
 pub mod passkey;
 pub mod second;
 
+pub use self::failed::{every_hour, note_failed};
 use self::{failures::Failures, half::Shown};
 use super::{
     Failure, Result,
-    access_log::{self, About, Note, Who},
+    access_log::{self, Note, Who},
 };
 use crate::{
     auth::{passphrase::Hasher, pending::Pending, session, slow_down::SlowDown, token::Token, tries::Tries},
@@ -25,10 +27,7 @@ use crate::{
 };
 use ::sync::wire::ApiProblem;
 use chrono::{DateTime, Duration, Utc};
-use domain::{
-    access_log::{Event, What},
-    id::UserId,
-};
+use domain::{access_log::Event, id::UserId};
 
 /// Who gave the right passphrase has this long to find their telephone.
 const HALF_LIFE: Duration = Duration::minutes(5);
@@ -88,7 +87,7 @@ pub async fn sign_in(
         return Err(Failure::Problem(ApiProblem::WrongNameOrPassphrase));
     };
     door.slow_down.succeeded(&name, address, now);
-    note_failures(store, user, door.failures.take(user), now).await?;
+    failed::note(store, user, door.failures.take(user), now).await?;
     go_in(store, door, user, on, now).await
 }
 
@@ -108,20 +107,6 @@ pub async fn go_in(
     Ok(Entered::In(token, account))
 }
 
-/// Others may have tried before the right person came.
-async fn note_failures(store: &Store, user: UserId, times: u32, now: DateTime<Utc>) -> Result<()> {
-    if times == 0 {
-        return Ok(());
-    }
-    let mut db = store.write().await?;
-    if let Some(account) = accounts::load(&mut db, user).await? {
-        let nobody = Who { org: Some(account.actor.org), ..Who::server(account.project) };
-        let note = Note::of(Event::SignInFailed).about(About::Person(user)).what(What::Times(times));
-        access_log::note(&mut db, &nobody, note, now).await?;
-    }
-    Ok(db.commit().await?)
-}
-
 /// A new session for somebody who has just proved who they are, good only on the device that it begins on.
 pub async fn begin(
     store: &Store,
@@ -138,7 +123,7 @@ pub async fn begin(
     let ends = now + session::ABSOLUTE;
     let new = NewSession { token: token.hash(), user, ends, half: None, device, now };
     sessions::create(&mut db, new).await?;
-    access_log::note(&mut db, &Who::on(&account, None), Note::of(Event::SignedIn), now).await?;
+    access_log::note(&mut db, &Who::on(&account, device), Note::of(Event::SignedIn), now).await?;
     db.commit().await?;
     Ok((token, account))
 }
