@@ -23,7 +23,7 @@ mod writer;
 pub use self::{
     field::{Field, WITHOUT_CONTACT, use_field},
     keep::{Keep, use_keep},
-    parcels::{NotGiven, Received},
+    parcels::{Moved, NotGiven},
     random::seeds,
     session::{Access, Known, NotIn, PinAnswer, Session, use_session},
     standing::{Connection, Standing},

@@ -77,7 +77,8 @@ pub async fn start(config: Config) -> Result<Running> {
     let (store_of_http, proxies) = (Arc::clone(&store), config.trusted_proxy);
     let door = Arc::new(Door::default());
     let door_of_http = Arc::clone(&door);
-    let http = Http { store: store_of_http, site, worker, public_url, proxies, directories, door: door_of_http };
+    let http =
+        Http { store: store_of_http, site, worker, public_url, proxies, directories, door: door_of_http };
     let (stop, stopping) = watch::channel(false);
     let task = tokio::spawn(http::serve(listener, http::router(http), connections, stopping));
     tracing::info!("started");

@@ -31,6 +31,7 @@ export async function farAway(server, delay = DELAY) {
     port,
     origin: `http://localhost:${port}`,
     stops: 0,
+    others: [],
     passed,
     end() {
       agent.destroy();

@@ -5,10 +5,11 @@
 
 mod agreement;
 mod choose;
+mod passing;
 mod path;
 mod taking_away;
 
-pub use self::{agreement::Agreement, path::Step, taking_away::TakenAway};
+pub use self::{agreement::Agreement, passing::Passing, path::Step, taking_away::TakenAway};
 use crate::{
     card::Card,
     claim::ClaimCode,
@@ -46,6 +47,9 @@ pub struct Talk {
     /// At this step, the last at the end. Drafts from before it was kept have none.
     #[serde(default)]
     pub taken_away: Vec<TakenAway>,
+    /// As long as it goes from one colleague's device to another's nobody changes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passing: Option<Passing>,
 }
 
 /// The random things a talk is born with; the edge draws them.
@@ -85,6 +89,7 @@ impl Talk {
             edit_key: seeds.edit_key,
             registration: Registration::default(),
             taken_away: Vec::new(),
+            passing: None,
         }
     }
 

@@ -3,7 +3,7 @@
 //! Owns: writing a talk within 100 ms of every answer. Must never: send a talk; only its record leaves, and `parcels` when
 //! the person gives talks along.
 
-use super::{field::Field, parcels::Received};
+use super::{field::Field, parcels::Moved};
 use crate::device::{self, DeviceError};
 use domain::{
     command::{Command, MarkRegistered},
@@ -11,7 +11,7 @@ use domain::{
     id::VisitId,
     record::{Origin, SealedRecord},
     refusal::Refusal,
-    talk::Talk,
+    talk::{Passing, Talk},
 };
 use leptos::prelude::*;
 
@@ -20,8 +20,10 @@ use leptos::prelude::*;
 pub struct Keep {
     /// Talks on this device: those under way and those still to register.
     pub talks: RwSignal<Vec<Talk>>,
-    /// Given along by colleagues, until that was seen.
-    pub received: RwSignal<Vec<Received>>,
+    /// Those that are shut, on their way to or from a colleague.
+    pub passing: RwSignal<Vec<Talk>>,
+    /// What came to its new place, until that was seen.
+    pub moved: RwSignal<Vec<Moved>>,
     pub field: Field,
 }
 
@@ -41,8 +43,18 @@ impl Keep {
         }
     }
 
+    /// How many lie on this device and nowhere else; one that is on its way counts until it has arrived.
+    pub fn only_here(self) -> usize {
+        let given = |talk: &&Talk| matches!(talk.passing, Some(Passing::Given { .. }));
+        self.talks.with(Vec::len) + self.passing.with(|talks| talks.iter().filter(given).count())
+    }
+
     /// Writes the talk as it stands; call it on every change. Failures show in the frame by themselves.
     pub fn write(self, talk: &Talk) {
+        // A page that was still open when it was given along.
+        if self.passing.with_untracked(|talks| talks.iter().any(|other| other.visit == talk.visit)) {
+            return;
+        }
         self.field.write(device::talk_write(talk).map(|write| vec![write]));
         self.talks.update(|talks| {
             talks.retain(|other| other.visit != talk.visit);

@@ -1,40 +1,40 @@
 //! Talks that go along in a handover: given from this device, and taken in on it.
 //!
-//! Owns: both ways, and their order: what is given goes from here when the server has it, what is taken goes from the server
-//! when it is on this disk. Must never: give what nobody asked to give, write over a talk, or send one that is not sealed.
+//! Owns: both ways. A talk stays here, shut, until it has arrived; one that came in stays shut until the server says that it
+//! lies nowhere else. Must never: give what nobody asked to give, write over a talk, or send one that is not sealed.
 
 use super::{
     api::{self, ApiFailure},
-    field::Field,
     keep::Keep,
     session::renew,
 };
 use crate::device;
 use domain::{
     document::Body,
-    id::{UserId, VisitId},
+    id::{RecordId, UserId},
     refusal::Refusal,
-    talk::Talk,
-    visit::{Visit, VisitState},
+    talk::{Passing, Talk},
+    visit::Visit,
 };
 use leptos::prelude::*;
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashSet};
 use sync::{
     parcel::{
-        self, GiveParcel, Label, Parcel, ParcelId, ParcelsAnswer, Receiver, ReceivingClient, SealedCopy,
-        TakenParcels,
+        self, Arrived, Fit, GiveParcel, GivenParcel, Label, OpenedParcel, Parcel, ParcelId, ParcelOf, Receiver,
+        SealedCopy, TakeBack, TakenBack, WaitingParcel,
     },
-    record_outbox::RecordOutbox,
-    wire::receipt,
+    wire::ClientId,
 };
 use uuid::Uuid;
 
 thread_local! {
-    /// Sent, and no answer was heard: the same once more keeps its id, so that it arrives once. By a hash of what is in it.
-    static UNHEARD: RefCell<HashMap<String, ParcelId>> = RefCell::default();
+    /// Brought since the app was opened: not again before the next time, unless the server does not know it.
+    static BROUGHT: RefCell<HashSet<ParcelId>> = RefCell::default();
+    /// These do not fit here, or not now: not fetched again before the app is opened again.
+    static LEFT: RefCell<HashSet<ParcelId>> = RefCell::default();
 }
 
-/// Why talks are still here. Those that were given before it happened are with the successor.
+/// Why talks are still here, as they were.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotGiven {
     #[error(transparent)]
@@ -42,149 +42,234 @@ pub enum NotGiven {
     /// The successor was on no device yet that can take them.
     #[error("the successor has no device yet")]
     NoDevice,
+    /// Of a talk that somebody wants back.
+    #[error("it has arrived already")]
+    Arrived,
 }
 
-/// What a colleague gave along, since this store was opened.
+/// A talk that came to its new place since this store was opened: from a colleague here, or from here to a colleague.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Received {
-    pub from: UserId,
-    pub talks: usize,
+pub enum Moved {
+    From(UserId),
+    To(UserId),
 }
 
 #[derive(serde::Deserialize)]
 struct Done {}
 
+/// Somebody came in: what did not fit may fit now, and a successor may have another device.
+pub fn try_again() {
+    BROUGHT.with_borrow_mut(HashSet::clear);
+    LEFT.with_borrow_mut(HashSet::clear);
+}
+
 impl Keep {
-    /// Talks on this device that wait to be written up: what a successor can take over.
-    pub fn to_give(self) -> usize {
-        self.talks.with(|talks| talks.iter().filter(|talk| talk.is_to_register()).count())
+    /// What this colleague can write up: over, and of a visit that went from this person to them.
+    pub fn to_give(self, to: UserId) -> Vec<Talk> {
+        let me = self.field.user();
+        let theirs = |talk: &&Talk| match self.field.body(talk.visit) {
+            Some(Body::Visit(visit)) => visit.visitors.contains(&to) && !visit.visitors.contains(&me),
+            _ => false,
+        };
+        self.talks.with(|talks| {
+            talks.iter().filter(|talk| talk.is_to_register()).filter(theirs).cloned().collect()
+        })
     }
 
-    /// Gives all of those to the colleague who took over their work, and takes them away here. How many went.
+    /// On their way to this colleague, and still here.
+    pub fn on_their_way(self, to: UserId) -> Vec<Talk> {
+        let theirs = |talk: &&Talk| matches!(talk.passing, Some(Passing::Given { to: other, .. }) if other == to);
+        self.passing.with(|talks| talks.iter().filter(theirs).cloned().collect())
+    }
+
+    /// Shuts those and sends them on their way, now and for as long as it takes.
     ///
     /// # Errors
-    /// Why they, or the last of them, are still here.
-    pub async fn give_along(self, to: UserId) -> Result<usize, NotGiven> {
-        let field = self.field;
-        renew(field).await?;
-        let receivers: Vec<Receiver> = api::get("/api/v1/parcels/receivers").await?;
-        let receiver = receivers.into_iter().find(|receiver| receiver.user == to);
-        let clients = receiver.ok_or(ApiFailure::Refused(Refusal::NotAllowed))?.clients;
-        if clients.is_empty() {
+    /// Why nothing went.
+    pub async fn give_along(self, to: UserId) -> Result<(), NotGiven> {
+        renew(self.field).await?;
+        if clients_of(to).await?.is_empty() {
             return Err(NotGiven::NoDevice);
         }
         // What is on screen is what goes.
-        field.flush().await;
-        let mut given = 0;
-        let talks = self.talks.get_untracked().into_iter().filter(Talk::is_to_register).collect();
-        for parcel in parcel::packed(talks) {
-            given += parcel.talks.len();
-            self.give_one(to, &clients, parcel).await?;
+        self.field.flush().await;
+        for talk in untrack(|| self.to_give(to)) {
+            let passing = Some(Passing::Given { parcel: Uuid::new_v4(), to });
+            self.put(Talk { passing, ..talk }).await?;
         }
-        Ok(given)
-    }
-
-    async fn give_one(
-        self,
-        to: UserId,
-        clients: &[ReceivingClient],
-        parcel: Parcel,
-    ) -> Result<(), ApiFailure> {
-        let field = self.field;
-        let hash = receipt(&serde_json::to_vec(&(to, &parcel)).map_err(|_| ApiFailure::Server)?);
-        let id = UNHEARD.with_borrow_mut(|ids| *ids.entry(hash.clone()).or_insert_with(Uuid::new_v4));
-        let from = field.user();
-        let copy = |one: &ReceivingClient| {
-            let label = Label { from, client: one.client, parcel: id };
-            let sealed = parcel::seal(&one.key, &label, &parcel, device::chance()).ok()?;
-            Some(SealedCopy { client: one.client, sealed })
-        };
-        let copies: Vec<_> = clients.iter().filter_map(copy).collect();
-        if copies.is_empty() || field.closed.get_value() {
-            return Err(ApiFailure::Server);
-        }
-        let body = serde_json::to_vec(&GiveParcel { parcel: id, to, copies });
-        let body = body.map_err(|_| ApiFailure::Server)?;
-        let Done {} = api::post_compressed("/api/v1/parcels", &body).await?;
-        self.let_go(&parcel.talks).await;
-        UNHEARD.with_borrow_mut(|ids| ids.remove(&hash));
+        self.field.sync_soon();
         Ok(())
     }
 
-    /// These are with the successor: all of them go from here at once. One that was changed meanwhile stays.
-    async fn let_go(self, given: &[Talk]) {
-        let visits: Vec<VisitId> = self.talks.with_untracked(|talks| {
-            talks.iter().filter(|talk| given.contains(talk)).map(|talk| talk.visit).collect()
-        });
-        // The store was closed meanwhile: they stay in it, and a successor who gets them again has them already.
-        let Some(writer) = self.field.writer() else { return };
-        if writer.last(visits.iter().map(|visit| device::discard_write(*visit)).collect()).await {
-            self.talks.update(|talks| talks.retain(|talk| !visits.contains(&talk.visit)));
+    /// They want to write it up themselves after all.
+    ///
+    /// # Errors
+    /// Why it is on its way as before.
+    pub async fn take_back(self, talk: Talk) -> Result<(), NotGiven> {
+        let Some(Passing::Given { parcel, .. }) = talk.passing else { return Ok(()) };
+        renew(self.field).await?;
+        let TakenBack { back } = api::post("/api/v1/parcels/back", &TakeBack { parcel }).await?;
+        if !back {
+            self.field.sync_soon();
+            return Err(NotGiven::Arrived);
         }
+        Ok(self.put(Talk { passing: None, ..talk }).await?)
     }
 
-    /// Puts what a colleague gave along beside the own talks, on disk when this returns. False when it could not be, or when
-    /// another talk of the same visit is in its place: then it waits at the server.
-    async fn take_in(self, from: UserId, talks: Vec<Talk>) -> bool {
-        let field = self.field;
-        let mut all = true;
-        let new: Vec<Talk> = self.talks.with_untracked(|here| {
-            let fits = |talk: &Talk| {
-                let there = here.iter().find(|own| own.visit == talk.visit);
-                all &= there.is_none_or(|own| own.record == talk.record);
-                // What was written up since, here or where it came from, is on its way or arrived.
-                there.is_none()
-                    && !is_written_up(field, talk.visit)
-                    && !field.records.with_value(|records: &RecordOutbox| records.holds(talk.record))
-            };
-            talks.into_iter().filter(fits).collect()
-        });
-        if new.is_empty() {
-            return all;
+    /// On disk when this returns, and then in its list.
+    async fn put(self, talk: Talk) -> Result<(), ApiFailure> {
+        let (Some(writer), Ok(write)) = (self.field.writer(), device::talk_write(&talk)) else {
+            return Err(ApiFailure::Server);
+        };
+        if !writer.last(vec![write]).await || self.field.closed.get_value() {
+            return Err(ApiFailure::Server);
         }
-        let put: Result<Vec<_>, _> = new.iter().map(device::talk_write).collect();
-        let (Ok(put), Some(writer)) = (put, field.writer()) else { return false };
-        if !writer.last(put).await || field.closed.get_value() {
-            return false;
-        }
-        let received = Received { from, talks: new.len() };
-        self.talks.update(|here| here.extend(new));
-        self.received.update(|list| list.push(received));
-        all
+        self.let_go(&talk);
+        let list = if talk.passing.is_some() { self.passing } else { self.talks };
+        list.update(|talks| talks.push(talk));
+        Ok(())
     }
-}
 
-fn is_written_up(field: Field, visit: VisitId) -> bool {
-    let stored = untrack(|| field.body(visit));
-    matches!(stored, Some(Body::Visit(Visit { state: VisitState::Done, .. })))
-}
-
-/// What waits at the server for this client.
-pub async fn take(keep: Keep) -> Result<(), ApiFailure> {
-    let field: Field = keep.field;
-    let client = field.replica.with_value(|replica| replica.meta().client);
-    let mut after = None::<ParcelId>;
-    loop {
-        let beyond = after.map(|last| format!("&after={last}")).unwrap_or_default();
-        let path = format!("/api/v1/parcels?client={client}{beyond}");
-        let ParcelsAnswer { parcels } = api::get(&path).await?;
-        after = parcels.last().map(|last| last.parcel);
-        let mut taken = Vec::new();
-        for waiting in parcels {
-            let Some(signing) = field.signing() else { return Ok(()) };
-            let label = Label { from: waiting.from, client, parcel: waiting.parcel };
-            // One that does not open here may open on another device of this person.
-            let Ok(opened) = parcel::open(&signing, &label, &waiting.sealed) else { continue };
-            if keep.take_in(waiting.from, opened.talks).await {
-                taken.push(waiting.parcel);
+    fn let_go(self, talk: &Talk) {
+        for list in [self.talks, self.passing] {
+            if list.with_untracked(|talks| talks.iter().any(|other| other.visit == talk.visit)) {
+                list.update(|talks| talks.retain(|other| other.visit != talk.visit));
             }
         }
-        if field.closed.get_value() || after.is_none() {
-            return Ok(());
-        }
-        if !taken.is_empty() {
-            let Done {} =
-                api::post("/api/v1/parcels/taken", &TakenParcels { client, parcels: taken }).await?;
+    }
+
+    /// Their residents had these erased: no talk of it stays here either.
+    pub(super) fn erase(self, records: &[RecordId]) {
+        let is_erased = |talk: &&Talk| records.contains(&talk.record);
+        let found: Vec<Talk> = [self.talks, self.passing]
+            .iter()
+            .flat_map(|list| list.with_untracked(|talks| talks.iter().filter(is_erased).cloned().collect::<Vec<_>>()))
+            .collect();
+        for talk in found {
+            self.field.write(Ok(vec![device::discard_write(talk.visit)]));
+            self.let_go(&talk);
         }
     }
+}
+
+async fn clients_of(to: UserId) -> Result<Vec<parcel::ReceivingClient>, ApiFailure> {
+    let receivers: Vec<Receiver> = api::get("/api/v1/parcels/receivers").await?;
+    let receiver = receivers.into_iter().find(|receiver| receiver.user == to);
+    Ok(receiver.ok_or(ApiFailure::Refused(Refusal::NotAllowed))?.clients)
+}
+
+/// Brings what was given from here until it has arrived, and takes in what `waiting` parcels at the server hold.
+pub async fn pass(keep: Keep, waiting: u64) -> Result<(), ApiFailure> {
+    let talks = keep.passing.get_untracked();
+    if talks.iter().any(|talk| matches!(talk.passing, Some(Passing::Given { .. }))) {
+        let known: Vec<GivenParcel> = api::get("/api/v1/parcels/given").await?;
+        for talk in &talks {
+            let Some(Passing::Given { parcel, to }) = talk.passing else { continue };
+            match known.iter().find(|given| given.parcel == parcel) {
+                Some(GivenParcel { arrived: true, .. }) => has_arrived(keep, talk, to).await,
+                Some(_) if BROUGHT.with_borrow(|brought| brought.contains(&parcel)) => {}
+                _ => bring(keep, talk, (parcel, to)).await?,
+            }
+        }
+    }
+    for talk in talks {
+        if let Some(Passing::TakenIn { parcel, from }) = talk.passing {
+            settle(keep, talk, (parcel, from)).await?;
+        }
+    }
+    if waiting > 0 { take_in(keep).await } else { Ok(()) }
+}
+
+async fn bring(keep: Keep, talk: &Talk, (id, to): (ParcelId, UserId)) -> Result<(), ApiFailure> {
+    // A successor who cannot take it any more: it stays, and the person may take it back.
+    let Ok(clients) = clients_of(to).await else { return Ok(()) };
+    let parcel = Parcel { talk: talk.for_successor() };
+    let copy = |one: &parcel::ReceivingClient| {
+        let label = Label { from: keep.field.user(), client: one.client, parcel: id };
+        let sealed = parcel::seal(&one.key, &label, &parcel, device::chance()).ok()?;
+        Some(SealedCopy { client: one.client, sealed })
+    };
+    let copies: Vec<_> = clients.iter().filter_map(copy).collect();
+    if copies.is_empty() || keep.field.closed.get_value() {
+        return Ok(());
+    }
+    let body = serde_json::to_vec(&GiveParcel { parcel: id, to, copies }).map_err(|_| ApiFailure::Server)?;
+    let Done {} = api::post_compressed("/api/v1/parcels", &body).await?;
+    BROUGHT.with_borrow_mut(|brought| brought.insert(id));
+    Ok(())
+}
+
+/// It is with the successor: it goes from here.
+async fn has_arrived(keep: Keep, talk: &Talk, to: UserId) {
+    let Some(writer) = keep.field.writer() else { return };
+    if writer.last(vec![device::discard_write(talk.visit)]).await && !keep.field.closed.get_value() {
+        keep.let_go(talk);
+        keep.moved.update(|moved| moved.push(Moved::To(to)));
+    }
+}
+
+async fn take_in(keep: Keep) -> Result<(), ApiFailure> {
+    let field = keep.field;
+    let client: ClientId = field.replica.with_value(|replica| replica.meta().client);
+    let waiting: Vec<WaitingParcel> = api::get(&format!("/api/v1/parcels?client={client}")).await?;
+    for WaitingParcel { parcel, from } in waiting {
+        if LEFT.with_borrow(|left| left.contains(&parcel)) {
+            continue;
+        }
+        let opened: Result<OpenedParcel, _> =
+            api::post("/api/v1/parcels/open", &ParcelOf { client, parcel }).await;
+        let sealed = match opened {
+            Ok(opened) => opened.sealed,
+            // Taken back, or another device of this person was first.
+            Err(ApiFailure::Refused(_)) => continue,
+            Err(failure) => return Err(failure),
+        };
+        let Some(signing) = field.signing() else { return Ok(()) };
+        let talk = parcel::open(&signing, &Label { from, client, parcel }, &sealed).map(|parcel| parcel.talk);
+        match talk.map(|talk| (fits(keep, &talk), talk)) {
+            Ok((Fit::TakeIn, talk)) => {
+                let talk = Talk { passing: Some(Passing::TakenIn { parcel, from }), ..talk };
+                keep.put(talk.clone()).await?;
+                settle(keep, talk, (parcel, from)).await?;
+            }
+            Ok((Fit::Here, _)) => {
+                let Arrived { .. } =
+                    api::post("/api/v1/parcels/arrived", &ParcelOf { client, parcel }).await?;
+            }
+            Ok((Fit::NotNow, _)) | Err(_) => {
+                LEFT.with_borrow_mut(|left| left.insert(parcel));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn fits(keep: Keep, talk: &Talk) -> Fit {
+    let field = keep.field;
+    let visit: Option<Visit> = match untrack(|| field.body(talk.visit)) {
+        Some(Body::Visit(visit)) => Some(visit),
+        _ => None,
+    };
+    let beside = |list: RwSignal<Vec<Talk>>| {
+        list.with_untracked(|talks| talks.iter().find(|own| own.visit == talk.visit).cloned())
+    };
+    let beside = beside(keep.talks).or_else(|| beside(keep.passing));
+    let written_up = field.records.with_value(|records| records.holds(talk.record));
+    parcel::fit(talk, field.user(), visit.as_ref(), beside.as_ref(), written_up)
+}
+
+/// Opens it for who took it in, or lets go of it when the server says that it is not theirs.
+async fn settle(keep: Keep, talk: Talk, (parcel, from): (ParcelId, UserId)) -> Result<(), ApiFailure> {
+    let client: ClientId = keep.field.replica.with_value(|replica| replica.meta().client);
+    let Arrived { yours } = api::post("/api/v1/parcels/arrived", &ParcelOf { client, parcel }).await?;
+    if yours {
+        keep.put(Talk { passing: None, ..talk }).await?;
+        keep.moved.update(|moved| moved.push(Moved::From(from)));
+        return Ok(());
+    }
+    let Some(writer) = keep.field.writer() else { return Ok(()) };
+    if writer.last(vec![device::discard_write(talk.visit)]).await {
+        keep.let_go(&talk);
+    }
+    Ok(())
 }

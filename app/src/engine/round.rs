@@ -62,17 +62,15 @@ pub fn start(keep: Keep, mut ear: mpsc::UnboundedReceiver<()>) {
 async fn round(keep: Keep, most: usize) -> Result<(), ApiFailure> {
     let field = keep.field;
     renew(field).await?;
-    let waiting = documents(field, most).await?;
+    let waiting = documents(keep, most).await?;
     records(field).await?;
     letters::bring(field).await?;
-    if waiting > 0 && !field.closed.get_value() {
-        parcels::take(keep).await?;
-    }
-    Ok(())
+    if field.closed.get_value() { Ok(()) } else { parcels::pass(keep, waiting).await }
 }
 
 /// How many parcels wait at the server for this client.
-async fn documents(field: Field, most: usize) -> Result<u64, ApiFailure> {
+async fn documents(keep: Keep, most: usize) -> Result<u64, ApiFailure> {
+    let field = keep.field;
     let all = field.replica.with_value(Replica::unsent);
     loop {
         field.flush().await;
@@ -93,6 +91,7 @@ async fn documents(field: Field, most: usize) -> Result<u64, ApiFailure> {
         let writes = received.and_then(Result::ok).ok_or(ApiFailure::Server)?;
         // First: with the other writes this device says that it was done.
         field.change_records(|records| records.erase(&erased));
+        keep.erase(&erased);
         field.write(writes);
         field.change_records(|records| records.align(epoch, backups_done));
         if !field.replica.with_value(Replica::needs_more) {

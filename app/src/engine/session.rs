@@ -129,6 +129,7 @@ impl Session {
         if let Access::Open(field, keep) = open {
             field.close();
             keep.talks.set(Vec::new());
+            keep.passing.set(Vec::new());
         }
     }
 }

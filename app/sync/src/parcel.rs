@@ -10,26 +10,28 @@ use crate::{
     sealing::{self, Purpose},
     wire::{ClientId, MAX_REQUEST_BYTES},
 };
-use domain::{id::UserId, talk::Talk};
+use domain::{
+    id::UserId,
+    talk::Talk,
+    visit::{Visit, VisitState},
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// Devices of one person that a parcel is sealed for.
 pub const COPIES_PER_PARCEL: usize = 6;
-/// In one answer and in one request.
-pub const PARCELS_AT_ONCE: usize = 4;
+/// In one answer.
+pub const PARCELS_AT_ONCE: usize = 100;
 /// Of one colleague, on their way at the same time.
 pub const PARCELS_ON_THEIR_WAY: u64 = 100;
-/// Bytes of text in one parcel, with what fills it up.
+/// Bytes of text in one parcel, with what fills it up; a talk with everything in it is smaller.
 pub const LARGEST: usize = 2 * STEP;
 /// Bytes of one sealed copy.
 pub const LARGEST_SEALED: usize = LARGEST + sealing::ADDED;
 
 /// Every parcel is a multiple of this long: its size tells nothing of what was told.
 const STEP: usize = 64 * 1024;
-/// Around the talks of a parcel, and between two of them.
-const AROUND: usize = 32;
 /// JSON allows it after its end.
 const FILLING: u8 = b' ';
 const INFO: &[u8] = b"meer-dan-steen parcel 1";
@@ -46,7 +48,7 @@ pub type ParcelKey = [u8; 32];
 /// What is in one. A talk holds the key with which its record may be corrected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parcel {
-    pub talks: Vec<Talk>,
+    pub talk: Talk,
 }
 
 /// Which copy of which parcel it is; one that was put in another's place does not open.
@@ -67,24 +69,32 @@ impl Label {
     }
 }
 
-/// These talks, in as few parcels as they fit in.
-pub fn packed(talks: Vec<Talk>) -> Vec<Parcel> {
-    let mut parcels: Vec<Parcel> = Vec::new();
-    let mut filled = 0;
-    for talk in talks {
-        let size = serde_json::to_vec(&talk).map_or(0, |text| text.len()) + AROUND;
-        match parcels.last_mut() {
-            Some(last) if filled + size <= LARGEST => {
-                filled += size;
-                last.talks.push(talk);
-            }
-            _ => {
-                filled = size + AROUND;
-                parcels.push(Parcel { talks: vec![talk] });
-            }
-        }
+/// What a device does with a talk that comes out of a parcel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    TakeIn,
+    /// It is here, or was written up from here: nothing has to be done any more.
+    Here,
+    /// Nothing for this device, or not yet; it stays where it is.
+    NotNow,
+}
+
+/// Decides on a talk that a colleague gave along. `visit` is what this device knows of its visit, `beside` the talk of that
+/// visit that lies here, `written_up` whether its record was made here.
+///
+/// Only a talk that is over comes in, of a visit that is over and that is theirs by now: nobody lays one with keys of their
+/// own on a table where a resident still has to sit down.
+pub fn fit(talk: &Talk, me: UserId, visit: Option<&Visit>, beside: Option<&Talk>, written_up: bool) -> Fit {
+    let theirs = visit.is_some_and(|visit| {
+        matches!(visit.state, VisitState::ToRegister | VisitState::Done) && visit.visitors.contains(&me)
+    });
+    match beside {
+        _ if !talk.is_to_register() || talk.passing.is_some() => Fit::NotNow,
+        _ if written_up => Fit::Here,
+        Some(beside) if beside.record == talk.record => Fit::Here,
+        None if theirs => Fit::TakeIn,
+        _ => Fit::NotNow,
     }
-    parcels
 }
 
 /// What others seal to, for the client that signs with this. Nothing else has to be kept for it.
@@ -135,7 +145,7 @@ pub struct ReceivingClient {
     pub key: ParcelKey,
 }
 
-/// `POST /api/v1/parcels`
+/// `POST /api/v1/parcels`. Once more is not twice: what the server has stays, and copies for other clients are added.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GiveParcel {
     pub parcel: ParcelId,
@@ -151,23 +161,48 @@ pub struct SealedCopy {
     pub sealed: Vec<u8>,
 }
 
-/// The answer to `GET /api/v1/parcels?client=…&after=…`: in order of their ids, those beyond `after`; empty at the end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ParcelsAnswer {
-    pub parcels: Vec<WaitingParcel>,
+/// `GET /api/v1/parcels/given` gives a list of these, of the one who asks. One that is not in it has to be brought again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenParcel {
+    pub parcel: ParcelId,
+    /// It lies on a device of the receiver, who can write it up.
+    pub arrived: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// `POST /api/v1/parcels/back`: whoever gave it wants to write it up after all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakeBack {
+    pub parcel: ParcelId,
+}
+
+/// False when it has arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenBack {
+    pub back: bool,
+}
+
+/// `GET /api/v1/parcels?client=…` gives a list of these: what this client may open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitingParcel {
     pub parcel: ParcelId,
     pub from: UserId,
+}
+
+/// `POST /api/v1/parcels/open` and `POST /api/v1/parcels/arrived`. Who opens one is the only client that gets it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParcelOf {
+    pub client: ClientId,
+    pub parcel: ParcelId,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenedParcel {
     #[serde(with = "hexadecimal")]
     pub sealed: Vec<u8>,
 }
 
-/// `POST /api/v1/parcels/taken`: they are on this client's disk, and no other copy is needed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TakenParcels {
-    pub client: ClientId,
-    pub parcels: Vec<ParcelId>,
+/// False when it was taken back, or is another client's: it has to go from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrived {
+    pub yours: bool,
 }

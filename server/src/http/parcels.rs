@@ -10,7 +10,10 @@ use super::{
 };
 use crate::service::{parcels, sign_in};
 use ::sync::{
-    parcel::{GiveParcel, ParcelId, ParcelsAnswer, Receiver, TakenParcels},
+    parcel::{
+        Arrived, GiveParcel, GivenParcel, OpenedParcel, ParcelOf, Receiver, TakeBack, TakenBack,
+        WaitingParcel,
+    },
     wire::{ClientId, MAX_REQUEST_BYTES},
 };
 use axum::{
@@ -27,13 +30,15 @@ pub fn routes() -> Router<Arc<Shared>> {
     Router::new()
         .route("/parcels", get(waiting).post(give))
         .route("/parcels/receivers", get(receivers))
-        .route("/parcels/taken", post(taken))
+        .route("/parcels/given", get(given))
+        .route("/parcels/back", post(back))
+        .route("/parcels/open", post(open))
+        .route("/parcels/arrived", post(arrived))
 }
 
 #[derive(Deserialize)]
 struct For {
     client: ClientId,
-    after: Option<ParcelId>,
 }
 
 async fn receivers(shared: State, who: SignedIn) -> Result<Json<Vec<Receiver>>, Answer> {
@@ -52,12 +57,30 @@ async fn give(
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn waiting(shared: State, who: SignedIn, Query(of): Query<For>) -> Result<Json<ParcelsAnswer>, Answer> {
-    Ok(Json(parcels::waiting(&shared.store, &who.account, of.client, of.after).await?))
+async fn given(shared: State, who: SignedIn) -> Result<Json<Vec<GivenParcel>>, Answer> {
+    Ok(Json(parcels::given(&shared.store, &who.account).await?))
 }
 
-async fn taken(shared: State, who: SignedIn, Whole(body): Whole<SMALL>) -> Result<StatusCode, Answer> {
-    let order: TakenParcels = body::read(&body)?;
-    parcels::taken(&shared.store, &who.account, &order).await?;
-    Ok(StatusCode::NO_CONTENT)
+async fn back(shared: State, who: SignedIn, Whole(body): Whole<SMALL>) -> Result<Json<TakenBack>, Answer> {
+    let TakeBack { parcel } = body::read(&body)?;
+    Ok(Json(parcels::take_back(&shared.store, &who.account, parcel).await?))
+}
+
+async fn waiting(
+    shared: State,
+    who: SignedIn,
+    Query(of): Query<For>,
+) -> Result<Json<Vec<WaitingParcel>>, Answer> {
+    Ok(Json(parcels::waiting(&shared.store, &who.account, of.client).await?))
+}
+
+async fn open(shared: State, who: SignedIn, Whole(body): Whole<SMALL>) -> Result<Json<OpenedParcel>, Answer> {
+    let which: ParcelOf = body::read(&body)?;
+    Ok(Json(parcels::open(&shared.store, &who.account, which).await?))
+}
+
+async fn arrived(shared: State, who: SignedIn, Whole(body): Whole<SMALL>) -> Result<Json<Arrived>, Answer> {
+    let which: ParcelOf = body::read(&body)?;
+    let device = who.device.as_ref().map(|device| device.id);
+    Ok(Json(parcels::arrived(&shared.store, (&who.account, device), which, Utc::now()).await?))
 }

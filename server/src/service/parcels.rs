@@ -10,8 +10,8 @@ use super::{
 use crate::store::{Connection, Store, accounts, accounts::Account, clients, documents, parcels};
 use ::sync::{
     parcel::{
-        COPIES_PER_PARCEL, GiveParcel, LARGEST_SEALED, PARCELS_AT_ONCE, PARCELS_ON_THEIR_WAY, ParcelId,
-        ParcelsAnswer, Receiver, ReceivingClient, TakenParcels,
+        Arrived, COPIES_PER_PARCEL, GiveParcel, GivenParcel, LARGEST_SEALED, OpenedParcel, PARCELS_AT_ONCE,
+        PARCELS_ON_THEIR_WAY, ParcelId, ParcelOf, Receiver, ReceivingClient, TakenBack, WaitingParcel,
     },
     wire::ClientId,
 };
@@ -62,7 +62,7 @@ async fn successors(db: &mut Connection, who: &Account) -> Result<BTreeMap<UserI
     Ok(found)
 }
 
-/// The same parcel once more is answered as before, and nothing happens.
+/// The same parcel once more changes nothing, but for clients of the receiver that had no copy yet.
 pub async fn give(
     store: &Store,
     (who, device): (&Account, Option<DeviceId>),
@@ -72,23 +72,53 @@ pub async fn give(
     check(given)?;
     let mut db = store.write().await?;
     let reason = successors(&mut db, who).await?.get(&given.to).copied().ok_or(Refusal::NotAllowed)?;
-    if let Some(known) = parcels::find(&mut db, given.parcel).await? {
-        let same = known == (who.project, who.user, given.to);
-        return if same { Ok(()) } else { Err(Refusal::Reused.into()) };
-    }
-    if parcels::on_their_way(&mut db, who.user).await? >= PARCELS_ON_THEIR_WAY {
-        return Err(Refusal::WrongState.into());
-    }
     for copy in &given.copies {
         let client = clients::load(&mut db, copy.client).await?;
         if client.is_none_or(|client| (client.user, client.project) != (given.to, who.project)) {
             return Err(Refusal::NotAllowed.into());
         }
     }
-    parcels::add(&mut db, (who.project, who.user), given, now.timestamp()).await?;
-    let note = Note::of(Event::HandedOver).about(About::Person(who.user)).what(What::Reason(reason));
-    access_log::note(&mut db, &Who::on(who, device), note, now).await?;
+    match parcels::find(&mut db, given.parcel).await? {
+        Some(known) if (known.project, known.from, known.to) != (who.project, who.user, given.to) => {
+            return Err(Refusal::Reused.into());
+        }
+        Some(known) if known.arrived => return Ok(()),
+        Some(_) => {}
+        None if parcels::on_their_way(&mut db, who.user).await? >= PARCELS_ON_THEIR_WAY => {
+            return Err(Refusal::WrongState.into());
+        }
+        None => {
+            let (id, whose) = (given.parcel, (who.project, who.user, given.to));
+            parcels::add(&mut db, id, whose, now.timestamp()).await?;
+            let note = Note::of(Event::HandedOver).about(About::Person(who.user)).what(What::Reason(reason));
+            access_log::note(&mut db, &Who::on(who, device), note, now).await?;
+        }
+    }
+    for copy in &given.copies {
+        parcels::add_copy(&mut db, given.parcel, copy).await?;
+    }
     Ok(db.commit().await?)
+}
+
+/// What became of theirs.
+pub async fn given(store: &Store, who: &Account) -> Result<Vec<GivenParcel>> {
+    Ok(parcels::given(&mut *store.read().await?, who.user).await?)
+}
+
+/// As long as it has not arrived.
+pub async fn take_back(store: &Store, who: &Account, id: ParcelId) -> Result<TakenBack> {
+    let mut db = store.write().await?;
+    let back = match parcels::find(&mut db, id).await? {
+        Some(known) if known.from != who.user => return Err(Refusal::NotAllowed.into()),
+        Some(known) if known.arrived => false,
+        Some(_) => {
+            parcels::remove(&mut db, id).await?;
+            true
+        }
+        None => true,
+    };
+    db.commit().await?;
+    Ok(TakenBack { back })
 }
 
 /// What no device of ours would send.
@@ -100,28 +130,48 @@ fn check(given: &GiveParcel) -> Result<()> {
     if sound { Ok(()) } else { Err(Refusal::Malformed.into()) }
 }
 
-pub async fn waiting(
-    store: &Store,
-    who: &Account,
-    client: ClientId,
-    after: Option<ParcelId>,
-) -> Result<ParcelsAnswer> {
+pub async fn waiting(store: &Store, who: &Account, client: ClientId) -> Result<Vec<WaitingParcel>> {
     let mut db = store.read().await?;
     is_theirs(&mut db, who, client).await?;
-    Ok(ParcelsAnswer { parcels: parcels::waiting(&mut db, client, after, PARCELS_AT_ONCE).await? })
+    Ok(parcels::waiting(&mut db, client, PARCELS_AT_ONCE).await?)
 }
 
-/// They lie on one device of the receiver: the copies for the others go as well.
-pub async fn taken(store: &Store, who: &Account, taken: &TakenParcels) -> Result<()> {
-    if taken.parcels.len() > PARCELS_AT_ONCE {
-        return Err(Refusal::Malformed.into());
-    }
+/// From here on it is this client's: two devices of one person must not both write it up.
+pub async fn open(store: &Store, who: &Account, which: ParcelOf) -> Result<OpenedParcel> {
+    let ParcelOf { client, parcel } = which;
     let mut db = store.write().await?;
-    is_theirs(&mut db, who, taken.client).await?;
-    for parcel in &taken.parcels {
-        parcels::take(&mut db, who.user, *parcel).await?;
+    is_theirs(&mut db, who, client).await?;
+    let known = parcels::find(&mut db, parcel).await?;
+    let free =
+        known.is_some_and(|known| known.to == who.user && known.opened_by.is_none_or(|by| by == client));
+    let sealed = if free { parcels::copy(&mut db, parcel, client).await? } else { None };
+    let sealed = sealed.ok_or(Refusal::NotFound)?;
+    parcels::set_opened(&mut db, parcel, client).await?;
+    db.commit().await?;
+    Ok(OpenedParcel { sealed })
+}
+
+/// It lies on the disk of the client that opened it: the copies go, and who gave it lets go of it.
+pub async fn arrived(
+    store: &Store,
+    (who, device): (&Account, Option<DeviceId>),
+    which: ParcelOf,
+    now: DateTime<Utc>,
+) -> Result<Arrived> {
+    let ParcelOf { client, parcel } = which;
+    let mut db = store.write().await?;
+    is_theirs(&mut db, who, client).await?;
+    let known = parcels::find(&mut db, parcel).await?;
+    let Some(known) = known.filter(|known| known.to == who.user && known.opened_by == Some(client)) else {
+        return Ok(Arrived { yours: false });
+    };
+    if !known.arrived {
+        parcels::set_arrived(&mut db, parcel).await?;
+        let note = Note::of(Event::HandedOver).about(About::Person(known.from));
+        access_log::note(&mut db, &Who::on(who, device), note, now).await?;
+        db.commit().await?;
     }
-    Ok(db.commit().await?)
+    Ok(Arrived { yours: true })
 }
 
 async fn is_theirs(db: &mut Connection, who: &Account, client: ClientId) -> Result<()> {

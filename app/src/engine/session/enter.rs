@@ -180,7 +180,9 @@ impl Session {
                 revision: RwSignal::new(0),
                 standing,
             };
-            let keep = Keep { talks: RwSignal::new(talks), received: RwSignal::new(Vec::new()), field };
+            let (passing, talks) = talks.into_iter().partition(|talk| talk.passing.is_some());
+            let (talks, passing) = (RwSignal::new(talks), RwSignal::new(passing));
+            let keep = Keep { talks, passing, moved: RwSignal::new(Vec::new()), field };
             (field, keep, ear)
         });
         std::mem::forget(owner);

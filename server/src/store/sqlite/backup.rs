@@ -6,7 +6,7 @@ use super::{
     Fault, MAIN_FILE, RECORDS_FILE, Result,
     files::{create_private, folder_of, named, put_in_place},
     group::{self, GROUPED_FILE},
-    installation, keys, options, projects,
+    installation, keys, options, parcels, projects,
     transfer::{self, attach, bring, detach, path_text},
 };
 use domain::id::ProjectId;
@@ -57,6 +57,7 @@ async fn copy_out(folder: &Path, to: &Path, records: Records) -> Result<Reach> {
     main.close().await?;
 
     let mut copy = options(to).journal_mode(SqliteJournalMode::Delete).connect().await?;
+    parcels::leave_out(&mut copy).await?;
     // All of them are more than an ordinary copy will hold again: devices must not let go on account of these.
     let number = match records {
         Records::Grouped => {
