@@ -2,7 +2,7 @@
 //!
 //! Owns: that page. Must never: hold work of its own; `leave` asks before anything goes.
 
-use super::{leave::Leave, sync_sentence::FieldPage, tablet::Called};
+use super::{leave::Leave, pin::ChoosePin, sync_sentence::FieldPage, tablet::Called};
 use crate::{
     address,
     engine::{use_field, use_session},
@@ -47,6 +47,7 @@ pub fn More() -> impl IntoView {
     };
     view! {
         <FieldPage title=move || t_string!(i18n, more.title).to_owned()>
+            <ChoosePin />
             <section class="section">
                 <h2>{t!(i18n, more.who)}</h2>
                 <p class="me">{me.with_value(|me| me.name.clone())}</p>

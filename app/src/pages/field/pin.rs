@@ -108,7 +108,7 @@ pub fn PinForm(user: UserId, spent: RwSignal<Option<UserId>>) -> impl IntoView {
     }
 }
 
-/// Asked once after unlocking; no is an answer too.
+/// Asked on the first screen and beside the lock, until there is an answer; no is one too.
 #[component]
 pub fn ChoosePin() -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());

@@ -2,7 +2,6 @@
 //!
 //! Owns: which sentence is true now. Must never: say "safe" before the server confirmed it.
 
-use super::pin::ChoosePin;
 use super::rights::closed_ways;
 use crate::{
     address,
@@ -47,7 +46,6 @@ pub fn FieldPage(
                     href=address::KEPT
                 />
                 <UpdateNotice update busy=Signal::derive(busy) />
-                <ChoosePin />
             }.into_any()
         >
             {children()}

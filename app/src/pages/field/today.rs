@@ -4,7 +4,7 @@
 
 use super::{
     address_of::address, appointments::AppointmentsToday, give_talks::ReceivedTalks, handed_over::HandedOver,
-    rights::reads, row::VisitRow, sync_sentence::FieldPage,
+    pin::ChoosePin, rights::reads, row::VisitRow, sync_sentence::FieldPage,
 };
 use crate::{
     address,
@@ -41,6 +41,7 @@ pub fn Today() -> impl IntoView {
     };
     view! {
         <FieldPage title=move || t_string!(i18n, nav.today).to_owned() subtitle=Signal::derive(subtitle)>
+            <ChoosePin />
             <HandedOver />
             <ReceivedTalks />
             <Show when=move || waiting.with(|(going, _)| !going.is_empty())>
