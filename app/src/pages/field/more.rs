@@ -6,15 +6,12 @@ use super::{leave::Leave, pin::ChoosePin, sync_sentence::FieldPage, tablet::Call
 use crate::{
     address,
     engine::{use_field, use_session},
-    pages::{wagon::Outdoors, wording::role},
+    pages::{admin::subjects, wagon::Outdoors, wording::role},
     texts::{Locale, t, t_string, use_i18n},
     time::I18n,
     ui::Icon,
 };
-use domain::{
-    member::{Actor, Role},
-    permission::{self, Data, Verb},
-};
+use domain::member::Role;
 use gloo::storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use sync::wire::Me;
@@ -61,7 +58,7 @@ pub fn More() -> impl IntoView {
                 </button>
                 <p class="section__hint">{t!(i18n, lock.now_hint)}</p>
             </section>
-            {has_subjects(&me.with_value(Me::actor)).then(|| view! {
+            {subjects::any(&me.with_value(Me::actor)).then(|| view! {
                 <section class="section">
                     <a class="link-row" href=address::ADMIN><Icon name="settings" />{t!(i18n, admin.title)}</a>
                 </section>
@@ -138,11 +135,4 @@ fn mark(attribute: &str, value: Option<&str>) {
             None => root.remove_attribute(attribute),
         };
     }
-}
-
-/// Whether there is anything for this person to look after.
-fn has_subjects(actor: &Actor) -> bool {
-    [Data::People, Data::Devices, Data::AccessLog, Data::Retention, Data::Handover]
-        .into_iter()
-        .any(|data| permission::may(actor, data, Verb::Read).is_ok())
 }

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     address,
     engine::{Field, use_field, use_keep},
+    pages::admin::subjects::{self, Subjects, WayIn},
     texts::{t, t_string, use_i18n},
     time,
     ui::{Empty, Icon},
@@ -99,9 +100,35 @@ pub fn Today() -> impl IntoView {
     }
 }
 
-/// For who neither visits nor tunes works to visits.
+/// For who neither visits nor tunes works to visits: what is theirs instead.
 #[component]
 fn Elsewhere() -> impl IntoView {
+    let (i18n, field) = (use_i18n(), use_field());
+    let (helps, looks_after) = (reads(field, Data::Help), subjects::any(&field.me().actor()));
+    if !(helps || looks_after) {
+        return view! { <NothingToVisit /> }.into_any();
+    }
+    view! {
+        <section class="section">
+            <h2>{t!(i18n, today.yours)}</h2>
+            {helps.then(|| view! {
+                <ul class="rows">
+                    <WayIn
+                        href=address::ACTIONS
+                        icon="checkbox"
+                        name=move || t_string!(i18n, rights.helps).to_owned()
+                        hint=move || t_string!(i18n, today.yours_helps).to_owned()
+                    />
+                </ul>
+            })}
+            {looks_after.then(|| view! { <Subjects /> })}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn NothingToVisit() -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <Empty
