@@ -12,7 +12,7 @@ use crate::device::{self, Kept, Kind};
 use leptos::prelude::*;
 use std::{cell::RefCell, collections::HashSet};
 use sync::{
-    record_outbox::RecordWrite,
+    record_outbox::{RecordOutbox, RecordWrite},
     replica::{Meta, Pending, Replica, Write},
     sealed_outbox::{
         LETTERS_PER_REQUEST, Letter, LettersAnswer, LettersRequest, SigningSecret, seal_command, seal_record,
@@ -118,6 +118,14 @@ pub async fn bring(field: Field) -> Result<(), ApiFailure> {
         }
     }
     Ok(())
+}
+
+/// How many lie here that are not about what waits here: of colleagues, or of a store that was begun anew.
+pub async fn of_others(field: Field) -> usize {
+    field.flush().await;
+    let all = device::letters().await.map_or(0, |letters| letters.len());
+    let commands = field.replica.with_value(|replica| replica.waiting().count());
+    all.saturating_sub(commands + field.records.with_value(RecordOutbox::unsent))
 }
 
 fn shuffle<T>(all: &mut [T]) {

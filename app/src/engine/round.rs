@@ -29,6 +29,9 @@ const FEWEST: usize = 20;
 pub fn start(keep: Keep, mut ear: mpsc::UnboundedReceiver<()>) {
     let field = keep.field;
     spawn_local(async move {
+        // Without a network there is no end of a round to count at.
+        let of_others = letters::of_others(field).await;
+        field.standing.update(|standing| standing.of_others = Some(of_others));
         let mut most = COMMANDS_PER_REQUEST;
         while ear.next().await.is_some() {
             while ear.try_recv().is_ok() {}
@@ -51,7 +54,12 @@ pub fn start(keep: Keep, mut ear: mpsc::UnboundedReceiver<()>) {
             if outcome == Err(ApiFailure::SignIn) {
                 field.set_known(false);
             }
+            let of_others = letters::of_others(field).await;
+            if field.closed.get_value() {
+                return;
+            }
             field.standing.update(|standing| {
+                standing.of_others = Some(of_others);
                 standing.connection = connection;
                 standing.progress = None;
             });

@@ -15,6 +15,8 @@ pub struct Standing {
     /// Not accepted by the server; the text is kept.
     pub refused: usize,
     pub refused_records: usize,
+    /// What colleagues left on this device, sealed; it goes along with a round. None as long as nobody counted.
+    pub of_others: Option<usize>,
     /// By the server's clock.
     pub last_contact: Option<DateTime<Utc>>,
     /// The device's storage fails at this moment.

@@ -10,6 +10,7 @@ mod home;
 mod log;
 mod people;
 mod retention;
+pub mod subjects;
 
 pub use self::{
     devices::Devices,

@@ -40,6 +40,7 @@ mod today;
 mod tray;
 mod unlocking;
 mod visit;
+mod visits_today;
 mod withdrawn;
 
 pub use self::{

@@ -5,9 +5,13 @@
 use super::{Done, PATH, entry::Entry, say};
 use crate::{
     engine::{api::ApiFailure, use_session},
-    pages::admin::asked::{Asked, act},
+    pages::{
+        admin::asked::{Asked, act},
+        refusal,
+    },
     texts::{t, t_string, use_i18n},
 };
+use domain::refusal::Field;
 use leptos::{html, prelude::*};
 use sync::people::{ChangePassphrase, MyAccess};
 use wasm_bindgen_futures::spawn_local;
@@ -28,7 +32,11 @@ pub fn Passphrase(asked: Asked<MyAccess>) -> impl IntoView {
     });
     let is_old = |failure: &ApiFailure| matches!(failure, ApiFailure::WrongNameOrPassphrase);
     let at_old = Signal::derive(move || failure.get().filter(is_old).map(|failure| say(i18n, &failure)));
-    let elsewhere = move || failure.get().filter(|failure| !is_old(failure));
+    let at_new = Signal::derive(move || match failure.get() {
+        Some(ApiFailure::Refused(wrong)) => refusal::field_error(i18n, Some(&wrong), Field::Passphrase),
+        _ => None,
+    });
+    let elsewhere = move || failure.get().filter(|failure| !is_old(failure) && at_new.get().is_none());
     let submit = move || {
         changed.set(false);
         let form = ChangePassphrase { old: old.get_untracked(), new: new.get_untracked() };
@@ -70,6 +78,7 @@ pub fn Passphrase(asked: Asked<MyAccess>) -> impl IntoView {
                         autocomplete="new-password"
                         label=move || t_string!(i18n, access.new).to_owned()
                         hint=move || t_string!(i18n, first_time.passphrase_hint).to_owned()
+                        error=at_new
                     />
                     {move || elsewhere().map(|failure| view! {
                         <p class="field__error" role="alert">{say(i18n, &failure)}</p>

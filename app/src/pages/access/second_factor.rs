@@ -4,7 +4,7 @@
 
 use super::{Done, PATH, Wrong, codes::Codes, entry::Entry};
 use crate::{
-    engine::api::ApiFailure,
+    engine::{api::ApiFailure, use_field},
     pages::admin::asked::{Asked, act},
     texts::{t, t_string, use_i18n},
     ui::{Icon, QrCode},
@@ -58,8 +58,10 @@ fn New(asked: Asked<MyAccess>) -> impl IntoView {
         }
         has
     });
+    let name = StoredValue::new(use_field().me().name);
     let scan = move |made: NewFactor| {
         let NewFactor { secret, qr } = made;
+        let link = name.with_value(|name| told(t_string!(i18n, app.name), name, &secret));
         view! {
             <ol class="plain">
                 <li>{t!(i18n, access.step_app)}</li>
@@ -67,6 +69,8 @@ fn New(asked: Asked<MyAccess>) -> impl IntoView {
                 <li>{t!(i18n, access.step_code)}</li>
             </ol>
             <QrCode size=qr.size path=qr.path label=move || t_string!(i18n, access.factor_qr).to_owned() />
+            // No camera sees its own screen.
+            <a class="link-row" href=link rel="external"><Icon name="device-mobile" />{t!(i18n, access.open_app)}</a>
             <p>{t!(i18n, access.type_secret)} " " <strong class="secret">{secret}</strong></p>
         }
     };
@@ -118,6 +122,13 @@ fn New(asked: Asked<MyAccess>) -> impl IntoView {
         </form>
         <Wrong failure />
     }
+}
+
+/// What the picture tells, as an address that a telephone opens in its app for codes.
+fn told(product: &str, name: &str, secret: &str) -> String {
+    let part = |text: &str| String::from(js_sys::encode_uri_component(text));
+    let (product, name) = (part(product), part(name));
+    format!("otpauth://totp/{product}:{name}?secret={secret}&issuer={product}")
 }
 
 #[component]

@@ -43,7 +43,7 @@ pub fn Companions(
     let told = Memo::new(move |_| chosen.with(|chosen| reached(field, chosen, owner)));
     view! {
         <Show when=move || known.with(|known| !known.is_empty())>
-            <fieldset class="choices" aria-describedby="companions-hint">
+            <fieldset class="choices choices--list" aria-describedby="companions-hint">
                 <legend>{t!(i18n, companions.who)}</legend>
                 <For each=move || known.get() key=Clone::clone let(colleague)>
                     <Tick colleague own most chosen />
@@ -75,7 +75,7 @@ fn Tick(colleague: Colleague, own: OrgId, most: usize, chosen: RwSignal<Vec<User
         }
     };
     view! {
-        <label class="check">
+        <label class="choice">
             <input
                 type="checkbox"
                 prop:checked=goes

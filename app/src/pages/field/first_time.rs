@@ -2,15 +2,22 @@
 //!
 //! Owns: what the link is good for, and the form of who is new. Must never: keep the link's secret anywhere.
 
-use super::{new_passphrase::NewPassphrase, other_ways::ByDirectory, sign_in::refuse, unlocking::Unlocking};
+use super::{
+    new_passphrase::NewPassphrase,
+    other_ways::ByDirectory,
+    sign_in::{at_field, refuse},
+    unlocking::Unlocking,
+};
 use crate::{
     engine::{
         NotIn,
         api::{self, ApiFailure},
         use_session,
     },
+    pages::{access::entry::Entry, wording::role},
     texts::{t, t_string, use_i18n},
 };
+use domain::{member::Role, refusal::Field};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde::{Deserialize, Serialize};
@@ -27,6 +34,7 @@ struct NewAccess {
 #[derive(Deserialize)]
 struct Invitation {
     org_name: String,
+    role: Role,
     /// The name somebody signs in with, when it is for another passphrase.
     #[serde(default)]
     new_passphrase_of: Option<String>,
@@ -34,9 +42,16 @@ struct Invitation {
 
 #[derive(Clone)]
 enum Good {
-    New { org: Option<String> },
+    New(Option<Place>),
     NewPassphrase { name: String },
     Spent,
+}
+
+/// Which organisation the invitation is for, and as what.
+#[derive(Clone)]
+struct Place {
+    org: String,
+    role: Role,
 }
 
 #[component]
@@ -48,7 +63,7 @@ pub fn FirstTime(token: String) -> impl IntoView {
     view! {
         <main class="page page--narrow sign-in">
             {move || good.get().map(|good| match good {
-                Good::New { org } => view! { <OwnAccess path secret org /> }.into_any(),
+                Good::New(place) => view! { <OwnAccess path secret place /> }.into_any(),
                 Good::NewPassphrase { name } => view! { <NewPassphrase path name /> }.into_any(),
                 Good::Spent => view! { <Spent /> }.into_any(),
             })}
@@ -60,15 +75,21 @@ pub fn FirstTime(token: String) -> impl IntoView {
 fn OwnAccess(
     path: StoredValue<String>,
     secret: StoredValue<String>,
-    /// Which organisation the invitation is for, when that is known.
-    org: Option<String>,
+    /// None as long as the server did not say it.
+    place: Option<Place>,
 ) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let navigate = use_navigate();
     let failure = RwSignal::new(None::<NotIn>);
     let busy = RwSignal::new(false);
     let [name, sign_in_name, passphrase] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let org = place.as_ref().map(|place| place.org.clone());
     let create = StoredValue::new_local(move || {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        failure.set(None);
         let navigate = navigate.clone();
         let access = NewAccess {
             name: name.get_untracked(),
@@ -80,7 +101,6 @@ fn OwnAccess(
                 let me = api::sign_in(&path.get_value(), &access).await?;
                 session.enter(me, &access.sign_in_name, &access.passphrase).await
             };
-            let _ = busy.try_set(true);
             let outcome = outcome.await;
             let _ = busy.try_set(false);
             match outcome {
@@ -91,54 +111,48 @@ fn OwnAccess(
             }
         });
     });
-    let field = move |id: &'static str,
-                      kind: &'static str,
-                      value: RwSignal<String>,
-                      label: AnyView,
-                      hint: AnyView| {
-        view! {
-            <div class="field">
-                <label class="field__label" for=id>{label}</label>
-                <p class="field__hint">{hint}</p>
-                <input
-                    id=id
-                    class="field__input"
-                    type=kind
-                    autocomplete="off"
-                    prop:value=value
-                    on:input:target=move |event| value.set(event.target().value())
-                />
-            </div>
-        }
-    };
+    let at = move |field| Signal::derive(move || failure.with(|it| at_field(i18n, it.as_ref(), field)));
+    let fields = [Field::Name, Field::SignInName, Field::Passphrase].map(at);
+    let [at_name, at_sign_in_name, at_passphrase] = fields;
+    let elsewhere = move || failure.get().filter(|_| fields.iter().all(|at| at.get().is_none()));
     view! {
         <h1>{t!(i18n, first_time.title)}</h1>
+        {place.map(|Place { org, role }| view! {
+            <p>{move || {
+                t_string!(i18n, first_time.invited, role = role::role(i18n, role), org = org.clone()).to_string()
+            }}</p>
+        })}
         <p>{t!(i18n, first_time.hint)}</p>
         <form
             class="form"
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
-                failure.set(None);
                 create.with_value(|create| create());
             }
         >
-            {field("full-name", "text", name, t!(i18n, first_time.your_name).into_any(), ().into_any())}
-            {field(
-                "sign-in-name",
-                "text",
-                sign_in_name,
-                t!(i18n, first_time.sign_in_name).into_any(),
-                t!(i18n, first_time.sign_in_name_hint).into_any(),
-            )}
-            {field(
-                "new-passphrase",
-                "text",
-                passphrase,
-                t!(i18n, sign_in.passphrase).into_any(),
-                t!(i18n, first_time.passphrase_hint).into_any(),
-            )}
-            {move || failure.get().map(|failure| view! {
+            <Entry
+                id="full-name"
+                value=name
+                autocapitalize="words"
+                label=move || t_string!(i18n, first_time.your_name).to_owned()
+                error=at_name
+            />
+            <Entry
+                id="sign-in-name"
+                value=sign_in_name
+                label=move || t_string!(i18n, first_time.sign_in_name).to_owned()
+                hint=move || t_string!(i18n, first_time.sign_in_name_hint).to_owned()
+                error=at_sign_in_name
+            />
+            <Entry
+                id="new-passphrase"
+                value=passphrase
+                label=move || t_string!(i18n, sign_in.passphrase).to_owned()
+                hint=move || t_string!(i18n, first_time.passphrase_hint).to_owned()
+                error=at_passphrase
+            />
+            {move || elsewhere().map(|failure| view! {
                 <p class="field__error" role="alert">{refuse(i18n, &failure)}</p>
             })}
             <Show when=move || busy.get()><Unlocking /></Show>
@@ -155,9 +169,9 @@ fn look(path: StoredValue<String>, good: RwSignal<Option<Good>>) {
     spawn_local(async move {
         let found = match api::get::<Invitation>(&path.get_value()).await {
             Ok(Invitation { new_passphrase_of: Some(name), .. }) => Good::NewPassphrase { name },
-            Ok(Invitation { org_name, .. }) => Good::New { org: Some(org_name) },
+            Ok(Invitation { org_name: org, role, .. }) => Good::New(Some(Place { org, role })),
             Err(ApiFailure::LinkSpent) => Good::Spent,
-            Err(_) => Good::New { org: None },
+            Err(_) => Good::New(None),
         };
         let _ = good.try_set(Some(found));
     });

@@ -2,19 +2,16 @@
 //!
 //! Owns: that page. Must never: hold work of its own; `leave` asks before anything goes.
 
-use super::{leave::Leave, sync_sentence::FieldPage, tablet::Called};
+use super::{leave::Leave, pin::ChoosePin, sync_sentence::FieldPage, tablet::Called};
 use crate::{
     address,
     engine::{use_field, use_session},
-    pages::{wagon::Outdoors, wording::role},
+    pages::{admin::subjects, wagon::Outdoors, wording::role},
     texts::{Locale, t, t_string, use_i18n},
     time::I18n,
     ui::Icon,
 };
-use domain::{
-    member::{Actor, Role},
-    permission::{self, Data, Verb},
-};
+use domain::member::Role;
 use gloo::storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use sync::wire::Me;
@@ -47,6 +44,7 @@ pub fn More() -> impl IntoView {
     };
     view! {
         <FieldPage title=move || t_string!(i18n, more.title).to_owned()>
+            <ChoosePin />
             <section class="section">
                 <h2>{t!(i18n, more.who)}</h2>
                 <p class="me">{me.with_value(|me| me.name.clone())}</p>
@@ -60,7 +58,7 @@ pub fn More() -> impl IntoView {
                 </button>
                 <p class="section__hint">{t!(i18n, lock.now_hint)}</p>
             </section>
-            {has_subjects(&me.with_value(Me::actor)).then(|| view! {
+            {subjects::any(&me.with_value(Me::actor)).then(|| view! {
                 <section class="section">
                     <a class="link-row" href=address::ADMIN><Icon name="settings" />{t!(i18n, admin.title)}</a>
                 </section>
@@ -137,11 +135,4 @@ fn mark(attribute: &str, value: Option<&str>) {
             None => root.remove_attribute(attribute),
         };
     }
-}
-
-/// Whether there is anything for this person to look after.
-fn has_subjects(actor: &Actor) -> bool {
-    [Data::People, Data::Devices, Data::AccessLog, Data::Retention, Data::Handover]
-        .into_iter()
-        .any(|data| permission::may(actor, data, Verb::Read).is_ok())
 }

@@ -4,7 +4,7 @@
 //! with a link that is spent and no way on.
 
 use super::{
-    sign_in::{Further, goes_further, refuse},
+    sign_in::{Further, at_field, goes_further, refuse},
     unlocking::Unlocking,
 };
 use crate::{
@@ -14,8 +14,10 @@ use crate::{
         api::{self, ApiFailure},
         use_session,
     },
+    pages::access::entry::Entry,
     texts::{t, t_string, use_i18n},
 };
+use domain::refusal::Field;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde::Serialize;
@@ -63,11 +65,13 @@ pub fn NewPassphrase(path: StoredValue<String>, #[prop(into)] name: String) -> i
         });
     };
     let further = Memo::new(move |_| failure.with(|failure| goes_further(failure.as_ref())));
+    let at_passphrase = move || failure.with(|failure| at_field(i18n, failure.as_ref(), Field::Passphrase));
     // When a code came too late there is nothing wrong but that they have to sign in.
     let own =
         move |failure: &NotIn| !goes_further(Some(failure)) && *failure != NotIn::Server(ApiFailure::SignIn);
     let error = move || {
-        failure.get().filter(own).map(|failure| {
+        let elsewhere = failure.get().filter(own).filter(|_| at_passphrase().is_none());
+        elsewhere.map(|failure| {
             view! { <p class="field__error" role="alert">{refuse(i18n, &failure)}</p> }
         })
     };
@@ -90,21 +94,13 @@ pub fn NewPassphrase(path: StoredValue<String>, #[prop(into)] name: String) -> i
             }
         >
             <p>{t!(i18n, first_time.renew_hint)}</p>
-            <div class="field">
-                <label class="field__label" for="new-passphrase">{t!(i18n, first_time.renew_passphrase)}</label>
-                <p class="field__hint" id="new-passphrase-hint">{t!(i18n, first_time.passphrase_hint)}</p>
-                <input
-                    id="new-passphrase"
-                    class="field__input"
-                    type="text"
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    aria-describedby="new-passphrase-hint"
-                    prop:value=passphrase
-                    on:input:target=move |event| passphrase.set(event.target().value())
-                />
-            </div>
+            <Entry
+                id="new-passphrase"
+                value=passphrase
+                label=move || t_string!(i18n, first_time.renew_passphrase).to_owned()
+                hint=move || t_string!(i18n, first_time.passphrase_hint).to_owned()
+                error=Signal::derive(at_passphrase)
+            />
             {error}
             <Show when=move || busy.get()><Unlocking /></Show>
             <button class="button button--primary button--wide" type="submit">

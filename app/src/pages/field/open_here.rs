@@ -9,8 +9,11 @@ use crate::{
     pages::{refusal, wording::device},
     texts::{t, t_string, use_i18n},
 };
-use domain::{passphrase, refusal::Refusal};
-use leptos::prelude::*;
+use domain::{
+    passphrase,
+    refusal::{Field, Refusal},
+};
+use leptos::{html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use sync::wire::Me;
 use wasm_bindgen_futures::spawn_local;
@@ -25,6 +28,8 @@ pub fn OpenHere(found: Me) -> impl IntoView {
     let busy = RwSignal::new(false);
     let weak = RwSignal::new(None::<Refusal>);
     let failure = RwSignal::new(None::<NotIn>);
+    let input = NodeRef::<html::Input>::new();
+    let at_secret = move || weak.with(|weak| refusal::field_error(i18n, weak.as_ref(), Field::Passphrase));
     spawn_local(async move {
         let _ = has.try_set(Some(session.has_store(user).await.unwrap_or(false)));
     });
@@ -37,6 +42,8 @@ pub fn OpenHere(found: Me) -> impl IntoView {
             && let Err(refusal) = passphrase::check(&typed)
         {
             weak.set(Some(refusal));
+            // Without focus the error is still there to read.
+            let _ = input.get_untracked().map(|input| input.focus());
             return;
         }
         if busy.get_untracked() {
@@ -88,21 +95,23 @@ pub fn OpenHere(found: Me) -> impl IntoView {
                 <p class="field__hint" id="here-hint">
                     {move || (has.get() == Some(false)).then(|| t_string!(i18n, first_time.passphrase_hint))}
                 </p>
+                {move || at_secret().map(|words| view! {
+                    <p class="field__error" id="here-error" role="alert">{words}</p>
+                })}
                 <input
                     id="here"
+                    node_ref=input
                     class="field__input"
                     type=move || if has.get() == Some(true) { "password" } else { "text" }
                     autocomplete="off"
                     autocapitalize="none"
                     spellcheck="false"
-                    aria-describedby="here-hint"
+                    aria-describedby="here-hint here-error"
+                    aria-invalid=move || weak.with(Option::is_some).to_string()
                     prop:value=secret
                     on:input:target=move |event| secret.set(event.target().value())
                 />
             </div>
-            {move || weak.get().map(|wrong| view! {
-                <p class="field__error" role="alert">{refusal::say(i18n, &wrong)}</p>
-            })}
             {move || failure.get().map(|failure| view! {
                 <p class="field__error" role="alert">{say(&failure)}</p>
             })}

@@ -10,7 +10,7 @@ use crate::{
     ui::{Dialog, Icon},
 };
 use domain::id::UserId;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
 /// What stands under the field.
@@ -22,8 +22,22 @@ enum Problem {
 }
 
 #[component]
-fn PinField(id: &'static str, pin: RwSignal<String>, problem: RwSignal<Option<Problem>>) -> impl IntoView {
+fn PinField(
+    id: &'static str,
+    pin: RwSignal<String>,
+    problem: RwSignal<Option<Problem>>,
+    /// Nothing else is asked on this screen.
+    #[prop(optional)]
+    at_once: bool,
+) -> impl IntoView {
     let i18n = use_i18n();
+    let input = NodeRef::<html::Input>::new();
+    input.on_load(move |input| {
+        if at_once {
+            // Without focus it can still be tapped.
+            let _ = input.focus();
+        }
+    });
     let words = move || {
         problem.get().map(|problem| match problem {
             Problem::NotAPin => t_string!(i18n, lock.pin_short, digits = device::SHORTEST_PIN).to_string(),
@@ -37,6 +51,7 @@ fn PinField(id: &'static str, pin: RwSignal<String>, problem: RwSignal<Option<Pr
             {move || words().map(|words| view! { <p class="field__error" role="alert">{words}</p> })}
             <input
                 id=id
+                node_ref=input
                 class="field__input"
                 type="password"
                 inputmode="numeric"
@@ -87,13 +102,13 @@ pub fn PinForm(user: UserId, spent: RwSignal<Option<UserId>>) -> impl IntoView {
                 submit();
             }
         >
-            <PinField id="pin" pin problem />
+            <PinField id="pin" pin problem at_once=true />
             <button class="button button--primary button--wide" type="submit">{t!(i18n, lock.unlock)}</button>
         </form>
     }
 }
 
-/// Asked once after unlocking; no is an answer too.
+/// Asked on the first screen and beside the lock, until there is an answer; no is one too.
 #[component]
 pub fn ChoosePin() -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());

@@ -8,9 +8,11 @@ use super::{
 use crate::{
     device::DeviceError,
     engine::{NotIn, api::ApiFailure, use_session},
+    pages::refusal,
     texts::{t, t_string, use_i18n},
     time::I18n,
 };
+use domain::refusal::Field;
 use leptos::{html, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
@@ -184,6 +186,14 @@ pub fn refuse(i18n: I18n, failure: &NotIn) -> String {
     }
 }
 
+/// What of it stands at this field; none when it is about something else.
+pub fn at_field(i18n: I18n, failure: Option<&NotIn>, field: Field) -> Option<String> {
+    match failure {
+        Some(NotIn::Server(ApiFailure::Refused(wrong))) => refusal::field_error(i18n, Some(wrong), field),
+        _ => None,
+    }
+}
+
 /// The server's part of it.
 pub fn say(i18n: I18n, failure: &ApiFailure) -> String {
     match failure {
@@ -192,7 +202,7 @@ pub fn say(i18n: I18n, failure: &ApiFailure) -> String {
         ApiFailure::TooOften { seconds } => {
             t_string!(i18n, sign_in.too_often, seconds = *seconds).to_string()
         }
-        ApiFailure::Refused(refusal) => crate::pages::refusal::say(i18n, refusal),
+        ApiFailure::Refused(wrong) => refusal::say(i18n, wrong),
         ApiFailure::LinkSpent => t_string!(i18n, first_time.spent_hint).to_owned(),
         ApiFailure::TooOld => t_string!(i18n, kept.too_old).to_owned(),
         ApiFailure::ServerTooOld => t_string!(i18n, sign_in.server_too_old).to_owned(),

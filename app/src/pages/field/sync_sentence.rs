@@ -2,7 +2,6 @@
 //!
 //! Owns: which sentence is true now. Must never: say "safe" before the server confirmed it.
 
-use super::pin::ChoosePin;
 use super::rights::closed_ways;
 use crate::{
     address,
@@ -47,7 +46,6 @@ pub fn FieldPage(
                     href=address::KEPT
                 />
                 <UpdateNotice update busy=Signal::derive(busy) />
-                <ChoosePin />
             }.into_any()
         >
             {children()}
@@ -96,7 +94,14 @@ pub fn sentence(
         None if standing.last_contact.is_none() => {
             (Tone::Neutral, "refresh", vec![t_string!(i18n, kept.never).to_owned()])
         }
-        None => (Tone::Leaf, "shield-check", vec![t_string!(i18n, kept.all_safe).to_owned()]),
+        None => match standing.of_others {
+            Some(0) => (Tone::Leaf, "shield-check", vec![t_string!(i18n, kept.all_safe).to_owned()]),
+            None => (Tone::Leaf, "shield-check", vec![t_string!(i18n, kept.yours_safe).to_owned()]),
+            Some(_) => {
+                let yours = t_string!(i18n, kept.yours_safe).to_owned();
+                (Tone::Neutral, "device-mobile", vec![yours, t_string!(i18n, kept.of_others).to_owned()])
+            }
+        },
     }
 }
 

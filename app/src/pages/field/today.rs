@@ -1,14 +1,15 @@
-//! Today: what still has to be written up, and the visits of this day.
+//! Today: what still has to be written up, the visits of this day, and what somebody without visits does here.
 //!
-//! Owns: the first screen of the field. Must never: show another day's visits as today's.
+//! Owns: the first screen of the field, in the order in which it asks something. Must never: be empty for anybody.
 
 use super::{
     address_of::address, appointments::AppointmentsToday, give_talks::ReceivedTalks, handed_over::HandedOver,
-    rights::reads, row::VisitRow, sync_sentence::FieldPage,
+    pin::ChoosePin, rights::reads, sync_sentence::FieldPage, visits_today::VisitsToday,
 };
 use crate::{
     address,
-    engine::{Field, use_field, use_keep},
+    engine::{use_field, use_keep},
+    pages::admin::subjects::{self, Subjects, WayIn},
     texts::{t, t_string, use_i18n},
     time,
     ui::{Empty, Icon},
@@ -19,14 +20,13 @@ use domain::{
     permission::Data,
     registration::Part,
     talk::{Step, Talk},
-    visit::{Visit, VisitState},
+    visit::VisitState,
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn Today() -> impl IntoView {
     let (i18n, field, keep) = (use_i18n(), use_field(), use_keep());
-    let visits = Memo::new(move |_| of_today(field));
     let waiting = Memo::new(move |_| {
         let (register, going): (Vec<_>, Vec<_>) =
             keep.talks.get().into_iter().partition(|talk| talk.step == Step::Register);
@@ -41,6 +41,7 @@ pub fn Today() -> impl IntoView {
     };
     view! {
         <FieldPage title=move || t_string!(i18n, nav.today).to_owned() subtitle=Signal::derive(subtitle)>
+            <ChoosePin />
             <HandedOver />
             <ReceivedTalks />
             <Show when=move || waiting.with(|(going, _)| !going.is_empty())>
@@ -69,38 +70,41 @@ pub fn Today() -> impl IntoView {
                 <Elsewhere />
             </Show>
             <Show when=move || reads(field, Data::Visit)>
-            <section class="section">
-                <header class="section__head">
-                    <h2>{t!(i18n, today.visits)}</h2>
-                    <p class="section__aside">{t!(i18n, today.count, count = move || visits.with(Vec::len))}</p>
-                </header>
-                <Show
-                    when=move || visits.with(|visits| !visits.is_empty())
-                    fallback=move || view! {
-                        <Empty
-                            picture="empty"
-                            title=move || t_string!(i18n, today.none).to_owned()
-                            text=move || t_string!(i18n, today.none_hint).to_owned()
-                        >
-                            <a class="button" href=address::VISITS><Icon name="search" />{t!(i18n, today.plan)}</a>
-                        </Empty>
-                    }
-                >
-                    <ul class="rows">
-                        <For each=move || visits.get() key=Clone::clone let((id, visit))>
-                            <VisitRow id visit />
-                        </For>
-                    </ul>
-                </Show>
-            </section>
+                <VisitsToday />
             </Show>
         </FieldPage>
     }
 }
 
-/// For who neither visits nor tunes works to visits.
+/// For who neither visits nor tunes works to visits: what is theirs instead.
 #[component]
 fn Elsewhere() -> impl IntoView {
+    let (i18n, field) = (use_i18n(), use_field());
+    let (helps, looks_after) = (reads(field, Data::Help), subjects::any(&field.me().actor()));
+    if !(helps || looks_after) {
+        return view! { <NothingToVisit /> }.into_any();
+    }
+    view! {
+        <section class="section">
+            <h2>{t!(i18n, today.yours)}</h2>
+            {helps.then(|| view! {
+                <ul class="rows">
+                    <WayIn
+                        href=address::ACTIONS
+                        icon="checkbox"
+                        name=move || t_string!(i18n, rights.helps).to_owned()
+                        hint=move || t_string!(i18n, today.yours_helps).to_owned()
+                    />
+                </ul>
+            })}
+            {looks_after.then(|| view! { <Subjects /> })}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn NothingToVisit() -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <Empty
@@ -112,19 +116,6 @@ fn Elsewhere() -> impl IntoView {
             <a class="button" href=address::ACTIVITIES><Icon name="calendar" />{t!(i18n, rights.activities)}</a>
         </Empty>
     }
-}
-
-/// The visits with an appointment today, in the order of the day. Those that ended keep their place.
-fn of_today(field: Field) -> Vec<(VisitId, Visit)> {
-    let today = field.today();
-    let mut visits = field.all(|document| match &document.body {
-        Body::Visit(visit) if visit.appointment.is_some_and(|at| time::day(at) == today) => {
-            Some((VisitId(document.id.0), visit.clone()))
-        }
-        _ => None,
-    });
-    visits.sort_by_key(|(id, visit)| (visit.appointment, *id));
-    visits
 }
 
 #[component]

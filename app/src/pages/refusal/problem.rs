@@ -14,10 +14,14 @@ pub fn say(i18n: I18n, field: Field, problem: Problem) -> String {
         }
         Problem::TooLong { max } => t_string!(i18n, refusal.problem.too_long, max = max),
         Problem::TooMuch { max } => t_string!(i18n, refusal.problem.too_much, max = max),
+        Problem::Unreadable if field == Field::SignInName => {
+            t_string!(i18n, refusal.problem.letters_only).to_owned()
+        }
         Problem::Unreadable => t_string!(i18n, refusal.problem.unreadable).to_owned(),
         Problem::NotAChoice => t_string!(i18n, refusal.problem.not_a_choice).to_owned(),
         Problem::NotADate => t_string!(i18n, refusal.problem.not_a_date).to_owned(),
         Problem::NotAPhone => t_string!(i18n, refusal.problem.not_a_phone).to_owned(),
+        Problem::Double if field == Field::SignInName => t_string!(i18n, refusal.problem.taken).to_owned(),
         Problem::Double => t_string!(i18n, refusal.problem.double).to_owned(),
         Problem::NotAgreed if field == Field::Summary => {
             t_string!(i18n, refusal.problem.not_checked).to_owned()
