@@ -20,8 +20,8 @@ use leptos::prelude::*;
 use std::{cell::RefCell, collections::HashSet};
 use sync::{
     parcel::{
-        self, Arrived, Fit, GiveParcel, GivenParcel, Label, OpenedParcel, Parcel, ParcelId, ParcelOf, Receiver,
-        SealedCopy, TakeBack, TakenBack, WaitingParcel,
+        self, Arrived, Fit, GiveParcel, GivenParcel, Label, OpenedParcel, Parcel, ParcelId, ParcelOf,
+        Receiver, SealedCopy, TakeBack, TakenBack, WaitingParcel,
     },
     wire::ClientId,
 };
@@ -71,14 +71,14 @@ impl Keep {
             Some(Body::Visit(visit)) => visit.visitors.contains(&to) && !visit.visitors.contains(&me),
             _ => false,
         };
-        self.talks.with(|talks| {
-            talks.iter().filter(|talk| talk.is_to_register()).filter(theirs).cloned().collect()
-        })
+        self.talks
+            .with(|talks| talks.iter().filter(|talk| talk.is_to_register()).filter(theirs).cloned().collect())
     }
 
     /// On their way to this colleague, and still here.
     pub fn on_their_way(self, to: UserId) -> Vec<Talk> {
-        let theirs = |talk: &&Talk| matches!(talk.passing, Some(Passing::Given { to: other, .. }) if other == to);
+        let theirs =
+            |talk: &&Talk| matches!(talk.passing, Some(Passing::Given { to: other, .. }) if other == to);
         self.passing.with(|talks| talks.iter().filter(theirs).cloned().collect())
     }
 
@@ -143,7 +143,9 @@ impl Keep {
         let is_erased = |talk: &&Talk| records.contains(&talk.record);
         let found: Vec<Talk> = [self.talks, self.passing]
             .iter()
-            .flat_map(|list| list.with_untracked(|talks| talks.iter().filter(is_erased).cloned().collect::<Vec<_>>()))
+            .flat_map(|list| {
+                list.with_untracked(|talks| talks.iter().filter(is_erased).cloned().collect::<Vec<_>>())
+            })
             .collect();
         for talk in found {
             self.field.write(Ok(vec![device::discard_write(talk.visit)]));

@@ -14,7 +14,7 @@ use crate::{
         keep::Keep,
         letters,
         open::Open,
-        round,
+        parcels, round,
         standing::Standing,
         wake::Bell,
         writer::Writer,
@@ -190,6 +190,7 @@ impl Session {
         self.remember(door, user, called, sign_in_name);
         field.write(Ok(copies));
         letters::try_again();
+        parcels::try_again();
         field.changed();
         round::start(keep, ear);
         field.sync_soon();

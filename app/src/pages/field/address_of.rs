@@ -18,6 +18,14 @@ pub fn address(field: Field, dwelling: DwellingId) -> String {
     }
 }
 
+/// Of the dwelling of a visit.
+pub fn of_visit(field: Field, visit: VisitId) -> String {
+    match field.body(visit) {
+        Some(Body::Visit(visit)) => address(field, visit.dwelling),
+        _ => "–".to_owned(),
+    }
+}
+
 /// For each dwelling the visit that counts: the latest appointment, and without one the newest.
 pub fn latest_visits(field: Field) -> HashMap<DwellingId, (VisitId, Visit)> {
     let mut latest: HashMap<DwellingId, (VisitId, Visit)> = HashMap::new();

@@ -1,73 +1,61 @@
-//! Talks that still have to be written up, given along to the colleague who took over the work; and what colleagues gave.
+//! Talks that still have to be written up, given along to the colleague who took over the work; and what came of it.
 //!
-//! Owns: the button for one, the message about the other. Must never: give anything before it is pressed, or say that talks
+//! Owns: the buttons for one, the messages about the other. Must never: give anything before it is pressed, or say that talks
 //! are with somebody who does not have them.
 
-use super::people::called;
+use super::{address_of::of_visit, people::called};
 use crate::{
-    engine::{NotGiven, Received, api::ApiFailure, use_field, use_keep},
+    engine::{Field, Moved, NotGiven, api::ApiFailure, use_field, use_keep},
     texts::{t, t_string, use_i18n},
     time::I18n,
     ui::Icon,
 };
-use domain::{document::Body, id::UserId, refusal::Refusal};
+use domain::{document::Body, id::UserId, refusal::Refusal, talk::Talk};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// One for each colleague who took over their work; on the page about what lies here.
-#[component]
-pub fn GiveTalksOn() -> impl IntoView {
-    let field = use_field();
+/// Everybody who ever took over work of this person.
+fn successors(field: Field) -> Vec<UserId> {
     let me = field.user();
-    let successors = Memo::new(move |_| {
-        let mut found = field.all(|document| match &document.body {
-            Body::Handover(handover) if handover.reader == me && handover.from == me => Some(handover.to),
-            _ => None,
-        });
-        found.sort_unstable();
-        found.dedup();
-        found
+    let mut found = field.all(|document| match &document.body {
+        Body::Handover(handover) if handover.reader == me && handover.from == me => Some(handover.to),
+        _ => None,
     });
-    view! {
-        <For each=move || successors.get() key=|to| *to let(to)>
-            <GiveTalks to headed=true />
-        </For>
-    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
-/// As long as talks lie here, and then what became of them.
+/// For each colleague who took over a visit of which the talk still lies here.
 #[component]
-pub fn GiveTalks(
-    to: UserId,
-    /// Where nothing above it says what this is about.
-    #[prop(optional)]
-    headed: bool,
-) -> impl IntoView {
+pub fn GiveTalks() -> impl IntoView {
+    let field = use_field();
+    let to = Memo::new(move |_| successors(field));
+    view! { <For each=move || to.get() key=|to| *to let(to)><GiveTalksTo to /></For> }
+}
+
+#[component]
+fn GiveTalksTo(to: UserId) -> impl IntoView {
     let (i18n, field, keep) = (use_i18n(), use_field(), use_keep());
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<NotGiven>);
-    let given = RwSignal::new(0_usize);
-    let count = Memo::new(move |_| keep.to_give());
+    let count = Memo::new(move |_| keep.to_give(to).len());
+    let under_way = Memo::new(move |_| keep.on_their_way(to));
     let name = Memo::new(move |_| called(field, to));
-    let give = move |_| {
+    let attempt = move |talk: Option<Talk>| {
         if busy.get_untracked() {
             return;
         }
         busy.set(true);
         failure.set(None);
-        given.set(0);
         spawn_local(async move {
-            let outcome = keep.give_along(to).await;
+            let outcome = match talk {
+                Some(talk) => keep.take_back(talk).await,
+                None => keep.give_along(to).await,
+            };
             // The page may be gone.
             let _ = busy.try_set(false);
-            match outcome {
-                Ok(talks) => {
-                    let _ = given.try_set(talks);
-                }
-                Err(error) => {
-                    let _ = failure.try_set(Some(error));
-                }
-            }
+            let _ = failure.try_set(outcome.err());
         });
     };
     let here = move || {
@@ -76,28 +64,48 @@ pub fn GiveTalks(
             view! {
                 <p>{t_string!(i18n, handover.to_give, count = count, name = name.clone()).to_string()}</p>
                 <p>{t_string!(i18n, handover.to_give_hint, name = name).to_string()}</p>
-                <button class="button button--primary" type="button" disabled=busy on:click=give>
+                <button
+                    class="button button--primary"
+                    type="button"
+                    disabled=busy
+                    on:click=move |_| attempt(None)
+                >
                     <Icon name="transfer" />{t!(i18n, handover.give)}
                 </button>
             }
         })
     };
+    let on_its_way = move |talk: Talk| {
+        view! {
+            <li class="rows__item">
+                <div class="row">
+                    <span class="row__main">{of_visit(field, talk.visit)}</span>
+                    <button
+                        class="button"
+                        type="button"
+                        disabled=busy
+                        on:click=move |_| attempt(Some(talk.clone()))
+                    >
+                        {t!(i18n, handover.take_back)}
+                    </button>
+                </div>
+            </li>
+        }
+    };
     view! {
-        <Show when=move || { count.get() > 0 || given.get() > 0 }>
-            <section class="section">
-                {headed.then(|| view! { <h2>{t!(i18n, handover.give_title)}</h2> })}
+        <Show when=move || { count.get() > 0 || under_way.with(|talks| !talks.is_empty()) }>
+            <section class="section banner banner--notice">
+                <h2>{t!(i18n, handover.give_title)}</h2>
                 {here}
-                <p role="status">
-                    {move || {
-                        if busy.get() {
-                            t_string!(i18n, handover.giving).to_owned()
-                        } else if given.get() > 0 {
-                            t_string!(i18n, handover.given, count = given.get(), name = name.get()).to_string()
-                        } else {
-                            String::new()
-                        }
-                    }}
-                </p>
+                <Show when=move || under_way.with(|talks| !talks.is_empty())>
+                    <p role="status">
+                        {move || {
+                            let (count, name) = (under_way.with(Vec::len), name.get());
+                            t_string!(i18n, handover.under_way, count = count, name = name).to_string()
+                        }}
+                    </p>
+                    <ul class="rows">{move || under_way.get().into_iter().map(on_its_way).collect_view()}</ul>
+                </Show>
                 {move || failure.get().map(|error| view! {
                     <p class="field__error" role="alert">{say(i18n, &error, name.get())}</p>
                 })}
@@ -106,10 +114,11 @@ pub fn GiveTalks(
     }
 }
 
-/// What went wrong and what to do next; the talks are still here.
+/// What went wrong and what to do next; everything is as it was.
 fn say(i18n: I18n, error: &NotGiven, name: String) -> String {
     match error {
         NotGiven::NoDevice => t_string!(i18n, handover.give_no_device, name = name).to_string(),
+        NotGiven::Arrived => t_string!(i18n, handover.arrived_already, name = name).to_string(),
         NotGiven::Server(ApiFailure::Offline) => t_string!(i18n, handover.give_offline).to_owned(),
         NotGiven::Server(ApiFailure::SignIn) => t_string!(i18n, handover.give_sign_in).to_owned(),
         NotGiven::Server(ApiFailure::Refused(Refusal::NotAllowed)) => {
@@ -119,23 +128,35 @@ fn say(i18n: I18n, error: &NotGiven, name: String) -> String {
     }
 }
 
-/// What colleagues gave along since the app was opened, until it was seen.
+/// What came to its new place since the app was opened, until it was seen.
 #[component]
-pub fn ReceivedTalks() -> impl IntoView {
+pub fn MovedTalks() -> impl IntoView {
     let (i18n, field, keep) = (use_i18n(), use_field(), use_keep());
-    let line = move |Received { from, talks }: Received| {
-        view! {
-            <p>{move || {
-                t_string!(i18n, handover.received, count = talks, name = called(field, from)).to_string()
-            }}</p>
+    let lines = move || {
+        let mut all: Vec<(Moved, usize)> = Vec::new();
+        for moved in keep.moved.get() {
+            match all.iter_mut().find(|(other, _)| *other == moved) {
+                Some((_, count)) => *count += 1,
+                None => all.push((moved, 1)),
+            }
         }
+        let line = |(moved, count): (Moved, usize)| match moved {
+            Moved::From(from) => {
+                t_string!(i18n, handover.received, count = count, name = called(field, from)).to_string()
+            }
+            Moved::To(to) => {
+                t_string!(i18n, handover.given, count = count, name = called(field, to)).to_string()
+            }
+        };
+        all.into_iter().map(|moved| view! { <p>{line(moved)}</p> }).collect_view()
     };
+    let came = move || keep.moved.with(|all| all.iter().any(|moved| matches!(moved, Moved::From(_))));
     view! {
-        <Show when=move || keep.received.with(|list| !list.is_empty())>
+        <Show when=move || keep.moved.with(|all| !all.is_empty())>
             <section class="section banner banner--notice">
-                <div role="status">{move || keep.received.get().into_iter().map(line).collect_view()}</div>
-                <p>{t!(i18n, handover.received_hint)}</p>
-                <button class="button" type="button" on:click=move |_| keep.received.set(Vec::new())>
+                <div role="status">{lines}</div>
+                <Show when=came><p>{t!(i18n, handover.received_hint)}</p></Show>
+                <button class="button" type="button" on:click=move |_| keep.moved.set(Vec::new())>
                     <Icon name="check" />{t!(i18n, handover.seen)}
                 </button>
             </section>

@@ -3,9 +3,9 @@
 //! Owns: those messages, and where talks go along; once one was read, that is on the page about what lies on this device.
 //! Must never: show one that is for somebody else.
 
-use super::{give_talks::GiveTalks, people};
+use super::people;
 use crate::{
-    engine::{use_field, use_keep},
+    engine::use_field,
     texts::{t, t_string, use_i18n},
     time::I18n,
     ui::Icon,
@@ -40,7 +40,7 @@ pub fn HandedOver() -> impl IntoView {
 
 #[component]
 fn Message(id: HandoverId, handover: Handover) -> impl IntoView {
-    let (i18n, field, keep) = (use_i18n(), use_field(), use_keep());
+    let (i18n, field) = (use_i18n(), use_field());
     let Handover { reader, from, to, reason, visits, own, .. } = handover;
     let called = move |user: UserId| people::called(field, user);
     let gets = reader == to;
@@ -71,12 +71,6 @@ fn Message(id: HandoverId, handover: Handover) -> impl IntoView {
         <section class="section banner banner--notice">
             <h2>{title}</h2>
             <p>{text}</p>
-            {(!gets).then(|| view! {
-                <GiveTalks to />
-                <Show when=move || { keep.to_give() > 0 }>
-                    <p class="section__hint">{t!(i18n, handover.give_later)}</p>
-                </Show>
-            })}
             <button
                 class="button"
                 type="button"

@@ -3,7 +3,7 @@
 //! Owns: that page. Must never: leave out something that exists nowhere else.
 
 use super::{
-    give_talks::GiveTalksOn,
+    give_talks::GiveTalks,
     sync_sentence::{FieldPage, only_here, sentence},
     tablet::{Called, Clear, ForWhom},
     tray::Tray,
@@ -28,7 +28,7 @@ pub fn Kept() -> impl IntoView {
         None => t_string!(i18n, kept.never).to_owned(),
     };
     let here = move || {
-        let talks = keep.talks.with(Vec::len);
+        let talks = keep.only_here();
         let lines = standing.with(|s| only_here(i18n, s, talks));
         if lines.is_empty() { standing.with(|s| sentence(i18n, s, talks, field.now()).2) } else { lines }
     };
@@ -52,7 +52,7 @@ pub fn Kept() -> impl IntoView {
                 </Show>
             </section>
             <Tray />
-            <GiveTalksOn />
+            <GiveTalks />
             <Contents />
             <ForWhom />
             <StorageFacts />

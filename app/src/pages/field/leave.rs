@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 pub fn Leave() -> impl IntoView {
     let (i18n, field, keep, session) = (use_i18n(), use_field(), use_keep(), use_session());
     let asked = RwSignal::new(false);
-    let talks = Signal::derive(move || keep.talks.with(Vec::len));
+    let talks = Signal::derive(move || keep.only_here());
     let unsent = Signal::derive(move || field.standing.with(Standing::only_here));
     // What the server did not accept goes nowhere.
     let goes = Signal::derive(move || field.standing.with(|s| s.unsent + s.unsent_records));

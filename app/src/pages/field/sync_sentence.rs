@@ -25,7 +25,7 @@ pub fn FieldPage(
     children: Children,
 ) -> impl IntoView {
     let (i18n, field, keep) = (use_i18n(), use_field(), use_keep());
-    let facts = Memo::new(move |_| (field.standing.get(), keep.talks.with(Vec::len)));
+    let facts = Memo::new(move |_| (field.standing.get(), keep.only_here()));
     let sentence =
         Signal::derive(move || facts.with(|(standing, talks)| sentence(i18n, standing, *talks, field.now())));
     let update = use_update();

@@ -59,7 +59,7 @@ pub fn ForWhom() -> impl IntoView {
 pub fn Clear() -> impl IntoView {
     let (i18n, field, keep, session) = (use_i18n(), use_field(), use_keep(), use_session());
     let asked = RwSignal::new(false);
-    let talks = Signal::derive(move || keep.talks.with(Vec::len));
+    let talks = Signal::derive(move || keep.only_here());
     let unsent = Signal::derive(move || field.standing.with(|s| s.unsent + s.unsent_records));
     let refused = Signal::derive(move || field.standing.with(|s: &Standing| s.refused + s.refused_records));
     let clear = move |_| {

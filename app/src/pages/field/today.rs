@@ -3,8 +3,14 @@
 //! Owns: the first screen of the field, in the order in which it asks something. Must never: be empty for anybody.
 
 use super::{
-    address_of::address, appointments::AppointmentsToday, give_talks::ReceivedTalks, handed_over::HandedOver,
-    pin::ChoosePin, rights::reads, sync_sentence::FieldPage, visits_today::VisitsToday,
+    address_of::address,
+    appointments::AppointmentsToday,
+    give_talks::{GiveTalks, MovedTalks},
+    handed_over::HandedOver,
+    pin::ChoosePin,
+    rights::reads,
+    sync_sentence::FieldPage,
+    visits_today::VisitsToday,
 };
 use crate::{
     address,
@@ -43,7 +49,8 @@ pub fn Today() -> impl IntoView {
         <FieldPage title=move || t_string!(i18n, nav.today).to_owned() subtitle=Signal::derive(subtitle)>
             <ChoosePin />
             <HandedOver />
-            <ReceivedTalks />
+            <GiveTalks />
+            <MovedTalks />
             <Show when=move || waiting.with(|(going, _)| !going.is_empty())>
                 <section class="section">
                     <h2>{t!(i18n, today.going_on)}</h2>

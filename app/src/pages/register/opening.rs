@@ -23,6 +23,8 @@ enum Opened {
     Looking,
     Failed,
     Nothing,
+    /// Shut, between two colleagues.
+    Passing,
     StillTalking(VisitId),
     NoConsent(VisitId),
     At(VisitId, Box<Talk>),
@@ -41,6 +43,7 @@ pub fn Opening(visit: Option<VisitId>) -> impl IntoView {
             opened.set(match keep.load(visit).await {
                 Err(_) => Opened::Failed,
                 Ok(None) => Opened::Nothing,
+                Ok(Some(talk)) if talk.passing.is_some() => Opened::Passing,
                 Ok(Some(talk)) if talk.step != Step::Register => Opened::StillTalking(visit),
                 Ok(Some(talk)) if !talk.consent.allows_record() => Opened::NoConsent(visit),
                 Ok(Some(talk)) => Opened::At(visit, Box::new(talk)),
@@ -53,6 +56,7 @@ pub fn Opening(visit: Option<VisitId>) -> impl IntoView {
         Opened::At(visit, talk) => view! { <AtTheDesk visit=visit talk=*talk /> }.into_any(),
         Opened::Failed => view! { <Failed open=open /> }.into_any(),
         Opened::Nothing => view! { <Nothing visit=visit /> }.into_any(),
+        Opened::Passing => view! { <Passing /> }.into_any(),
         Opened::StillTalking(visit) => view! { <StillTalking visit=visit /> }.into_any(),
         Opened::NoConsent(visit) => view! { <NoConsent visit=visit /> }.into_any(),
     }
@@ -78,7 +82,10 @@ fn Nothing(visit: Option<VisitId>) -> impl IntoView {
     let field = use_field();
     let waits = move || {
         visit.filter(|visit| match field.body(*visit) {
-            Some(Body::Visit(stored)) => stored.state == VisitState::ToRegister,
+            // Whoever makes it has the talk, or has just handed it in.
+            Some(Body::Visit(stored)) => {
+                stored.state == VisitState::ToRegister && stored.visitors.contains(&field.user())
+            }
             _ => false,
         })
     };
@@ -102,6 +109,19 @@ fn Nothing(visit: Option<VisitId>) -> impl IntoView {
                         }
                     })
             }}
+        </FieldPage>
+    }
+}
+
+#[component]
+fn Passing() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <FieldPage title=Signal::derive(move || t_string!(i18n, register.passing).to_owned())>
+            <p>{t!(i18n, register.passing_hint)}</p>
+            <a class="button button--primary" href=address::FIELD>
+                {t!(i18n, register.to_today)}
+            </a>
         </FieldPage>
     }
 }

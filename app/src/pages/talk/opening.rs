@@ -81,6 +81,7 @@ pub fn Opening(visit: Option<VisitId>) -> impl IntoView {
 fn decide(field: Field, visit: VisitId, kept: Result<Option<Talk>, DeviceError>) -> Opened {
     match kept {
         Err(_) => Opened::Failed,
+        Ok(Some(talk)) if talk.passing.is_some() => Opened::Over,
         Ok(Some(talk)) => Opened::At(visit, Box::new(talk)),
         Ok(None) => match field.body(visit) {
             Some(Body::Visit(stored)) if stored.state.is_open() => {
