@@ -40,6 +40,7 @@ mod today;
 mod tray;
 mod unlocking;
 mod visit;
+mod who_again;
 mod withdrawn;
 
 pub use self::{
