@@ -43,6 +43,8 @@ pub struct Receipt {
     pub heard: u64,
     /// of so many.
     pub of: u64,
+    /// Taken out of use before they said so.
+    pub withdrawn: u64,
 }
 
 impl MinePage {

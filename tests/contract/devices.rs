@@ -15,7 +15,7 @@ async fn enrol(person: &Person, name: &str) -> Response {
 }
 
 /// The same browser, known by its name from now on.
-async fn named(person: &Person, name: &str) -> Person {
+pub async fn named(person: &Person, name: &str) -> Person {
     let answer = enrol(person, name).await;
     assert_eq!(answer.status(), 200);
     let device = cookie(&answer).unwrap();

@@ -97,6 +97,30 @@ describe("people", () => {
     other.who = { name: "noor", passphrase: PASSPHRASE };
     await other.walk("/veld/mijn-toegang");
     await expectVisible(other.page.getByText(counted("access.codes_left", 9), { exact: true }));
+
+    // A colleague works on the same tablet meanwhile. Coming back takes the passphrase once, and the code.
+    const lock = async () => {
+      await other.walk("/veld/meer");
+      await press(other.page, "lock.now");
+      await press(other.page, "lock.somebody_else");
+    };
+    await lock();
+    await other.unlock({ name: "hassan", passphrase: PASSPHRASE });
+    await expectVisible(other.page.getByText(t("kept.all_safe"), { exact: true }));
+    await lock();
+    await other.unlock();
+    await expectVisible(other.page.getByText(t("kept.code_asked"), { exact: true }));
+    await other.walk("/veld/bewaard");
+    await expectVisible(asked);
+    assert.equal(await other.page.locator("#passphrase").count(), 0);
+    await accessible(other.page, "asking the code again");
+    await asked.fill("000000");
+    await press(other.page, "access.go_in");
+    await expectVisible(other.page.getByText(t("access.wrong_code"), { exact: true }));
+    await asked.fill(codes[1]);
+    await press(other.page, "access.go_in");
+    await expectGone(asked);
+    await expectVisible(other.page.getByText(t("kept.all_safe"), { exact: true }));
   });
 
   test("change their passphrase, and the device goes along", async (its) => {

@@ -3,7 +3,7 @@
 //! Owns: the keys in use, the way to the disk, and whether the server's session is this person's, with its half. Must never: outlive the
 //! field: what is dropped here is what a lock takes away.
 
-use super::{api, field::Field, session::Renewal, writer::Writer};
+use super::{api, field::Field, session::Renewal, standing::Connection, writer::Writer};
 use crate::device::{self, Vault};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -82,6 +82,7 @@ impl Field {
     /// They said again who they are, while their work was open.
     pub(super) fn comes_in_again(self) {
         self.keep_half();
+        self.forget_renewal();
         self.set_known(true);
         self.sync_soon();
     }
@@ -91,10 +92,25 @@ impl Field {
     }
 
     pub(super) fn forget_renewal(self) {
+        self.set_renewal(None);
+    }
+
+    /// The server has heard what they unlocked with; it is not needed any more.
+    pub(super) fn ask_code(self) {
+        self.set_renewal(Some(Renewal::CodeAsked));
+    }
+
+    fn set_renewal(self, renewal: Option<Renewal>) {
         self.open.update_value(|open| {
             if let Some(open) = open {
-                open.renewal = None;
+                open.renewal = renewal;
             }
         });
+    }
+
+    /// The code that was asked came too late, or it is somebody else who comes in: from the beginning.
+    pub fn sign_in_anew(self) {
+        self.forget_renewal();
+        self.standing.update(|standing| standing.connection = Connection::SignInAgain);
     }
 }

@@ -46,6 +46,7 @@ pub fn start(keep: Keep, mut ear: mpsc::UnboundedReceiver<()>) {
             let connection = match outcome {
                 Ok(()) => Connection::Online,
                 Err(ApiFailure::SignIn) => Connection::SignInAgain,
+                Err(ApiFailure::SecondFactor) => Connection::CodeAsked,
                 Err(ApiFailure::TooOld) => Connection::TooOld,
                 Err(ApiFailure::ServerTooOld) => Connection::ServerTooOld,
                 Err(ApiFailure::Offline) => Connection::Offline,

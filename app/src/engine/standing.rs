@@ -33,6 +33,8 @@ pub enum Connection {
     Offline,
     /// The server wants to know again who this is; everything stays.
     SignInAgain,
+    /// It heard the passphrase and wants the code of the second factor; everything stays.
+    CodeAsked,
     /// This app has to be renewed first; everything stays.
     TooOld,
     /// The server has to be renewed first; everything stays.

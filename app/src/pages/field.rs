@@ -41,6 +41,7 @@ mod tray;
 mod unlocking;
 mod visit;
 mod visits_today;
+mod who_again;
 mod withdrawn;
 
 pub use self::{

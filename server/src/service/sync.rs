@@ -47,7 +47,7 @@ pub async fn round_trip(
     }
     note_fetch(store, (who, device), request, now).await?;
     let erased = erasures::since(store, who, request).await?;
-    let trip = trip(store, (who, on), request, receipt, now).await?;
+    let trip = trip(store, (who, on), request, (receipt, erased.newest), now).await?;
     remember_given(store, request.client, trip.cursor).await?;
     Ok(SyncAnswer { erased_records: erased.records, erasures: erased.newest, ..trip })
 }
@@ -56,20 +56,20 @@ async fn trip(
     store: &Store,
     (who, on): (&Account, Option<&Device>),
     request: &SyncRequest,
-    receipt: String,
+    (receipt, erasures): (String, u64),
     now: DateTime<Utc>,
 ) -> Result<SyncAnswer> {
     let device = on.map(|device| device.id);
     let ingest_key = ingest_key::public(store).await?;
     if request.commands.is_empty() {
-        introduce(store, (who, device), request).await?;
+        introduce(store, (who, device), request, erasures).await?;
         let mut db = store.read().await?;
-        let client = client(&mut db, (who, device), request).await?;
+        let client = client(&mut db, (who, device), request, erasures).await?;
         let receipt = (receipt, ingest_key);
         return answer(&mut db, (who, on), request, receipt, now, (client.last_number, Vec::new())).await;
     }
     let mut db = store.write().await?;
-    let mut client = client(&mut db, (who, device), request).await?;
+    let mut client = client(&mut db, (who, device), request, erasures).await?;
     let mut outcomes = Vec::new();
     if authority::takes_commands(request, epoch(&mut db).await?) {
         let commands = (request.client, request.commands.as_slice());
@@ -105,11 +105,12 @@ async fn note_fetch(
     Ok(db.commit().await?)
 }
 
-/// A client belongs to the person who used it first.
+/// A client belongs to the person who used it first, and what was erased before it came never reached it.
 async fn client(
     db: &mut Connection,
     (who, device): (&Account, Option<DeviceId>),
     request: &SyncRequest,
+    erasures: u64,
 ) -> Result<Client> {
     let (signing_key, parcel_key) = (request.signing_key, request.parcel_key);
     let own = Client {
@@ -120,6 +121,7 @@ async fn client(
         parcel_key,
         device,
         given: 0,
+        erasures_before: erasures,
     };
     match clients::load(db, request.client).await? {
         Some(client) if (client.user, client.project) != (own.user, own.project) => {
@@ -140,6 +142,7 @@ async fn introduce(
     store: &Store,
     (who, device): (&Account, Option<DeviceId>),
     request: &SyncRequest,
+    erasures: u64,
 ) -> Result<()> {
     let known = clients::load(&mut *store.read().await?, request.client).await?;
     let nothing_new = known.is_some_and(|known| {
@@ -151,7 +154,7 @@ async fn introduce(
         return Ok(());
     }
     let mut db = store.write().await?;
-    let client = client(&mut db, (who, device), request).await?;
+    let client = client(&mut db, (who, device), request, erasures).await?;
     clients::save(&mut db, request.client, client).await?;
     Ok(db.commit().await?)
 }

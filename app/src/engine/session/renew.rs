@@ -11,11 +11,13 @@ use serde::Serialize;
 use sync::wire::Me;
 use zeroize::Zeroizing;
 
-/// What somebody just unlocked their store with, until the server has heard it once, or the store closes again.
+/// What can begin a new session for whoever unlocked their store, until the store closes again.
 #[derive(Clone)]
-pub struct Renewal {
-    name: String,
-    passphrase: Zeroizing<String>,
+pub enum Renewal {
+    /// What they just unlocked it with; the server has not heard it yet.
+    Typed { name: String, passphrase: Zeroizing<String> },
+    /// The server heard it, and waits for the code of their second factor.
+    CodeAsked,
 }
 
 #[derive(Serialize)]
@@ -29,7 +31,7 @@ struct Done {}
 
 impl Renewal {
     pub fn new(name: &str, passphrase: &str) -> Self {
-        Self { name: name.to_owned(), passphrase: Zeroizing::new(passphrase.to_owned()) }
+        Self::Typed { name: name.to_owned(), passphrase: Zeroizing::new(passphrase.to_owned()) }
     }
 }
 
@@ -40,6 +42,9 @@ pub async fn sign_in(name: &str, passphrase: &str) -> Result<Me, ApiFailure> {
 }
 
 /// Once for each time that the server's session is not known to be theirs.
+///
+/// # Errors
+/// [`ApiFailure::SecondFactor`] as long as a code is all that is missing.
 pub async fn renew(field: Field) -> Result<(), ApiFailure> {
     if field.is_known() {
         return Ok(());
@@ -61,9 +66,17 @@ pub async fn renew(field: Field) -> Result<(), ApiFailure> {
 }
 
 async fn begin(field: Field, user: UserId) -> Result<(), ApiFailure> {
-    let renewal = field.renewal().ok_or(ApiFailure::SignIn)?;
-    match sign_in(&renewal.name, &renewal.passphrase).await {
+    let (name, passphrase) = match field.renewal().ok_or(ApiFailure::SignIn)? {
+        Renewal::Typed { name, passphrase } => (name, passphrase),
+        Renewal::CodeAsked => return Err(ApiFailure::SecondFactor),
+    };
+    match sign_in(&name, &passphrase).await {
         Ok(me) if me.user == user && field.keep_half() => Ok(()),
+        // Heard once is enough: from here on the code does.
+        Err(failure @ ApiFailure::SecondFactor) => {
+            field.ask_code();
+            Err(failure)
+        }
         Err(failure @ (ApiFailure::Offline | ApiFailure::Server | ApiFailure::TooOften { .. })) => {
             Err(failure)
         }

@@ -7,10 +7,11 @@ use super::{
     sync_sentence::{FieldPage, only_here, sentence},
     tablet::{Called, Clear, ForWhom},
     tray::Tray,
+    who_again::{WhoAgain, is_asked},
 };
 use crate::{
     address, device,
-    engine::{Connection, use_field, use_keep},
+    engine::{use_field, use_keep},
     texts::{Locale, t, t_string, use_i18n},
     time::{self, I18n},
     ui::Icon,
@@ -40,7 +41,7 @@ pub fn Kept() -> impl IntoView {
                 <p class="section__hint">{contact}</p>
                 <Sending />
                 <Show
-                    when=move || standing.with(|s| s.connection == Connection::SignInAgain)
+                    when=move || is_asked(field)
                     fallback=move || view! {
                         <button class="button" type="button" on:click=move |_| field.sync_soon()>
                             <Icon name="refresh" />
@@ -48,7 +49,7 @@ pub fn Kept() -> impl IntoView {
                         </button>
                     }
                 >
-                    <SignInAgain />
+                    <WhoAgain />
                 </Show>
             </section>
             <Tray />
@@ -79,12 +80,6 @@ fn Sending() -> impl IntoView {
             }
         })
     }
-}
-
-/// The session ended, the work did not: the same person signs in without losing the page.
-#[component]
-fn SignInAgain() -> impl IntoView {
-    view! { <super::sign_in::SignInForm /> }
 }
 
 #[component]

@@ -2,9 +2,10 @@
 //!
 //! Owns: that page. Must never: show what it stands before.
 
+use super::who_again::WhoAgain;
 use crate::{
     address,
-    engine::{Connection, use_field, use_keep},
+    engine::{use_field, use_keep},
     texts::{t, use_i18n},
     ui::Icon,
 };
@@ -25,9 +26,7 @@ pub fn Overdue() -> impl IntoView {
         <main class="page page--narrow">
             <h1>{t!(i18n, lock.overdue)}</h1>
             <p>{t!(i18n, lock.overdue_hint)}</p>
-            <Show when=move || field.standing.with(|standing| standing.connection == Connection::SignInAgain)>
-                <super::sign_in::SignInForm />
-            </Show>
+            <WhoAgain />
             <button class="button button--primary" type="button" on:click=move |_| field.sync_soon()>
                 <Icon name="refresh" />
                 {t!(i18n, kept.try_now)}

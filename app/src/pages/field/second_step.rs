@@ -20,13 +20,13 @@ use wasm_bindgen_futures::spawn_local;
 /// `failed` hears what is not about the code, so that the first form can say it; `inside` is called when they are in.
 #[component]
 pub fn SecondStep(
-    name: String,
-    passphrase: String,
+    /// The name and passphrase from the first form; none where their store is open already.
+    typed: Option<(String, String)>,
     failed: RwSignal<Option<NotIn>>,
     inside: UnsyncCallback<()>,
 ) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
-    let typed = StoredValue::new((name, passphrase));
+    let typed = StoredValue::new(typed);
     let code = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<NotIn>);
@@ -48,7 +48,11 @@ pub fn SecondStep(
                 if session.goes_on(me.user) {
                     return Ok(());
                 }
-                let (name, passphrase) = typed.get_value();
+                let Some((name, passphrase)) = typed.get_value() else {
+                    // That store was closed meanwhile: what was claimed for it may not stay behind.
+                    api::hold(None);
+                    return Err(NotIn::Server(ApiFailure::SignIn));
+                };
                 session.enter(me, &name, &passphrase).await
             };
             match outcome.await {

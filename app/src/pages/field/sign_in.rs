@@ -155,7 +155,7 @@ pub fn Further(
             NotIn::OtherPassphrase(me) => {
                 view! { <OldPassphrase me=*me name passphrase inside /> }.into_any()
             }
-            _ => view! { <SecondStep name passphrase failed=failure inside /> }.into_any(),
+            _ => view! { <SecondStep typed=Some((name, passphrase)) failed=failure inside /> }.into_any(),
         })
     }
 }

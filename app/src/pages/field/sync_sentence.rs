@@ -76,6 +76,7 @@ pub fn sentence(
     let problem = match standing.connection {
         Connection::Offline => Some(("cloud-off", t_string!(i18n, kept.offline))),
         Connection::SignInAgain => Some(("alert-circle", t_string!(i18n, kept.sign_in_again))),
+        Connection::CodeAsked => Some(("key", t_string!(i18n, kept.code_asked))),
         Connection::TooOld => Some(("refresh", t_string!(i18n, kept.too_old))),
         Connection::ServerTooOld => Some(("refresh", t_string!(i18n, kept.server_too_old))),
         Connection::Failing => Some(("alert-circle", t_string!(i18n, kept.failing))),

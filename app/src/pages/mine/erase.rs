@@ -35,20 +35,24 @@ pub fn Erase(code: String) -> impl IntoView {
 #[component]
 pub fn Erased(receipt: Receipt) -> impl IntoView {
     let i18n = use_i18n();
-    let Receipt { day, heard, of } = receipt;
+    let Receipt { day, heard, of, withdrawn } = receipt;
     let day = time::long_day(i18n, day);
     let devices = (of > 0).then(|| {
         let left = heard < of;
         view! {
-            <p class="field__hint">{t_string!(i18n, mine.devices, heard = heard, of = of)}</p>
+            <p class="field__hint">{t_string!(i18n, mine.devices, count = of, heard = heard).to_string()}</p>
             {left.then(|| view! { <p class="field__hint">{t_string!(i18n, mine.devices_left)}</p> })}
         }
+    });
+    let withdrawn = (withdrawn > 0).then(|| {
+        view! { <p class="field__hint">{t_string!(i18n, mine.withdrawn, count = withdrawn).to_string()}</p> }
     });
     view! {
         <h1>{t_string!(i18n, mine.erased)}</h1>
         <p class="public__intro">{t_string!(i18n, mine.erased_on, day = day)}</p>
         <p>{t_string!(i18n, mine.erased_server)}</p>
         {devices}
+        {withdrawn}
         <p class="field__hint">{t_string!(i18n, mine.erased_backups)}</p>
         <div class="mine__buttons">
             <a class="button" href=address::HOME>

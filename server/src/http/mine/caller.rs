@@ -14,7 +14,7 @@ use crate::{
         Failure,
         mine::{self, Mine, Visitor},
     },
-    store::records,
+    store::{clients::Heard, records},
 };
 use ::sync::wire::ApiProblem;
 use app::{
@@ -112,5 +112,6 @@ fn problem(failure: Failure) -> ApiProblem {
 pub fn receipt(stored: &records::Receipt) -> Receipt {
     let days = Days::new(u64::try_from(stored.day).unwrap_or(0));
     let day = (DateTime::UNIX_EPOCH + days).date_naive();
-    Receipt { day, heard: stored.heard, of: stored.of }
+    let Heard { heard, of, withdrawn } = stored.devices;
+    Receipt { day, heard, of, withdrawn }
 }

@@ -20,15 +20,26 @@ pub struct Client {
     pub device: Option<DeviceId>,
     /// Up to which number of the project it was given what changed.
     pub given: u64,
+    /// The latest erasure when it first came.
+    pub erasures_before: u64,
 }
 
-type Row = (Uuid, Uuid, i64, Option<Vec<u8>>, Option<Vec<u8>>, Option<Uuid>, i64);
+type Row = (Uuid, Uuid, i64, Option<Vec<u8>>, Option<Vec<u8>>, Option<Uuid>, i64, i64);
+
+/// How many devices of a project have heard of an erasure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heard {
+    pub heard: u64,
+    pub of: u64,
+    /// Withdrawn before they heard it: not among those above.
+    pub withdrawn: u64,
+}
 
 pub async fn load(db: &mut Connection, id: ClientId) -> Result<Option<Client>> {
-    const SQL: &str = "SELECT user, project, last_number, signing_key, parcel_key, device, given \
-                       FROM client WHERE id = $1";
+    const SQL: &str = "SELECT user, project, last_number, signing_key, parcel_key, device, given, \
+                       erasures_before FROM client WHERE id = $1";
     let row: Option<Row> = sqlx::query_as(SQL).bind(id).fetch_optional(db).await?;
-    let Some((user, project, last, signing, parcel, device, given)) = row else { return Ok(None) };
+    let Some((user, project, last, signing, parcel, device, given, before)) = row else { return Ok(None) };
     Ok(Some(Client {
         user: UserId(user),
         project: ProjectId(project),
@@ -37,6 +48,7 @@ pub async fn load(db: &mut Connection, id: ClientId) -> Result<Option<Client>> {
         parcel_key: parcel.map(key).transpose()?,
         device: device.map(DeviceId),
         given: unsigned(given),
+        erasures_before: unsigned(before),
     }))
 }
 
@@ -59,8 +71,8 @@ pub async fn that_take_parcels(
 }
 
 pub async fn save(db: &mut Connection, id: ClientId, client: Client) -> Result<()> {
-    const SQL: &str = "INSERT INTO client (id, user, project, last_number, signing_key, device, parcel_key) \
-                       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET \
+    const SQL: &str = "INSERT INTO client (id, user, project, last_number, signing_key, device, parcel_key, \
+                       erasures_before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET \
                        last_number = excluded.last_number, device = coalesce(excluded.device, device), \
                        signing_key = coalesce(signing_key, excluded.signing_key), \
                        parcel_key = coalesce(parcel_key, excluded.parcel_key)";
@@ -72,6 +84,7 @@ pub async fn save(db: &mut Connection, id: ClientId, client: Client) -> Result<(
         .bind(client.signing_key.map(|key| key.to_vec()))
         .bind(client.device.map(|device| device.0))
         .bind(client.parcel_key.map(|key| key.to_vec()))
+        .bind(signed(client.erasures_before))
         .execute(db)
         .await?;
     Ok(())
@@ -98,13 +111,21 @@ pub async fn set_heard(db: &mut Connection, id: ClientId, number: u64) -> Result
     Ok(())
 }
 
-/// How many clients of a project have heard of this erasure, and how many there are.
-pub async fn heard(db: &mut Connection, project: ProjectId, number: u64) -> Result<(u64, u64)> {
-    const SQL: &str = "SELECT count(*) FILTER (WHERE erasures_heard >= $2), count(*) FROM client \
-                       WHERE project = $1";
-    let (heard, of): (i64, i64) =
+/// A device has heard of this erasure when everybody has who worked on it by then; a client on a device without a name is
+/// one by itself. Who left opens nothing any more; and of one person on one device only the latest is there, for the
+/// earlier store was taken away when they began again.
+pub async fn heard(db: &mut Connection, project: ProjectId, number: u64) -> Result<Heard> {
+    const SQL: &str = "SELECT count(*) FILTER (WHERE at_work AND heard), count(*) FILTER (WHERE at_work), \
+                       count(*) FILTER (WHERE NOT at_work AND NOT heard) FROM ( \
+                       SELECT d.revoked IS NULL AS at_work, min(c.erasures_heard) >= $2 AS heard \
+                       FROM client c JOIN account a ON a.user = c.user LEFT JOIN device d ON d.id = c.device \
+                       WHERE c.project = $1 AND c.erasures_before < $2 AND a.closed IS NULL \
+                       AND NOT EXISTS (SELECT 1 FROM client later WHERE later.user = c.user \
+                       AND later.device = c.device AND later.given > c.given) \
+                       GROUP BY coalesce(c.device, c.id), d.revoked IS NULL) AS place";
+    let (heard, of, withdrawn): (i64, i64, i64) =
         sqlx::query_as(SQL).bind(project.0).bind(signed(number)).fetch_one(db).await?;
-    Ok((unsigned(heard), unsigned(of)))
+    Ok(Heard { heard: unsigned(heard), of: unsigned(of), withdrawn: unsigned(withdrawn) })
 }
 
 /// The hash of a command's text, and the answer it got.

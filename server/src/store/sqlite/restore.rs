@@ -60,8 +60,8 @@ pub async fn restore(
         "UPDATE project SET backed_up = head_seq",
         "DELETE FROM session",
         "DELETE FROM one_time_link WHERE used = 0",
-        // Every device is told all erasures again.
-        "UPDATE client SET erasures_heard = 0",
+        // Every device is told all erasures again, also those that it came after.
+        "UPDATE client SET erasures_heard = 0, erasures_before = 0",
         "VACUUM",
     ] {
         sqlx::query(sql).execute(&mut main).await?;

@@ -2,7 +2,7 @@
 //!
 //! Owns: the list of erased records. Must never: keep a word of one, or its key.
 
-use crate::store::sqlite::{Connection, Result, Store, clients, signed, unsigned};
+use crate::store::sqlite::{Connection, Result, Store, clients, clients::Heard, signed, unsigned};
 use domain::id::{ProjectId, RecordId};
 use uuid::Uuid;
 
@@ -19,8 +19,7 @@ pub struct Erased {
 pub struct Receipt {
     /// Whole days since 1970, UTC.
     pub day: i64,
-    pub heard: u64,
-    pub of: u64,
+    pub devices: Heard,
 }
 
 /// The records, their keys and their places in backups to come; what remains of each is a number. One that is gone already
@@ -73,7 +72,7 @@ pub async fn newest_erasure(store: &Store, project: ProjectId) -> Result<u64> {
 impl Receipt {
     /// Which devices have heard is read from the other file; nothing is written there.
     pub async fn read(store: &Store, project: ProjectId, number: u64, day: i64) -> Result<Self> {
-        let (heard, of) = clients::heard(&mut *store.read().await?, project, number).await?;
-        Ok(Self { day, heard, of })
+        let devices = clients::heard(&mut *store.read().await?, project, number).await?;
+        Ok(Self { day, devices })
     }
 }
