@@ -14,12 +14,15 @@ use domain::{
 use reqwest::StatusCode;
 use serde_json::json;
 use server::{
-    service::retention::{self, Run},
+    service::{
+        backup::{self, Records},
+        retention::{self, Run},
+    },
     store::Store,
 };
 use sync::parcel::{
-    COPIES_PER_PARCEL, GiveParcel, LARGEST_SEALED, Label, Parcel, ParcelsAnswer, Receiver, SealedCopy,
-    TakenParcels, WaitingParcel, open, parcel_key, seal,
+    Arrived, COPIES_PER_PARCEL, GiveParcel, GivenParcel, LARGEST_SEALED, Label, OpenedParcel, Parcel,
+    ParcelOf, Receiver, SealedCopy, TakeBack, TakenBack, WaitingParcel, open, parcel_key, seal,
 };
 use uuid::Uuid;
 
@@ -50,7 +53,7 @@ fn parcel() -> Parcel {
         edit_key: [9; 32],
     };
     let talk = Talk { own_topic: CANARY.into(), ..Talk::new(VisitId(Uuid::new_v4()), 1, seeds) };
-    Parcel { talks: vec![talk] }
+    Parcel { talk }
 }
 
 /// As the one who gives it seals it, for each of these.
@@ -69,16 +72,37 @@ async fn give(from: &Device, given: &GiveParcel) -> StatusCode {
     from.person.post(GIVE, given).await.status()
 }
 
-async fn waiting(device: &Device, after: &str) -> Vec<WaitingParcel> {
-    let path = format!("{GIVE}?client={}{after}", device.client);
-    let answer = device.person.get(&path).await;
+async fn waiting(device: &Device) -> Vec<WaitingParcel> {
+    let answer = device.person.get(&format!("{GIVE}?client={}", device.client)).await;
     assert_eq!(answer.status(), 200);
-    answer.json::<ParcelsAnswer>().await.unwrap().parcels
+    answer.json().await.unwrap()
 }
 
-async fn take(device: &Device, parcels: Vec<Uuid>) -> StatusCode {
-    let order = TakenParcels { client: device.client, parcels };
-    device.person.post("/api/v1/parcels/taken", &order).await.status()
+async fn opened(device: &Device, parcel: Uuid) -> Option<Vec<u8>> {
+    let which = ParcelOf { client: device.client, parcel };
+    let answer = device.person.post("/api/v1/parcels/open", &which).await;
+    if answer.status() == 404 || answer.status() == 422 {
+        return None;
+    }
+    assert_eq!(answer.status(), 200);
+    Some(answer.json::<OpenedParcel>().await.unwrap().sealed)
+}
+
+async fn arrived(device: &Device, parcel: Uuid) -> bool {
+    let which = ParcelOf { client: device.client, parcel };
+    let answer = device.person.post("/api/v1/parcels/arrived", &which).await;
+    assert_eq!(answer.status(), 200);
+    answer.json::<Arrived>().await.unwrap().yours
+}
+
+async fn given(device: &Device) -> Vec<GivenParcel> {
+    device.person.get("/api/v1/parcels/given").await.json().await.unwrap()
+}
+
+async fn back(device: &Device, parcel: Uuid) -> bool {
+    let answer = device.person.post("/api/v1/parcels/back", &TakeBack { parcel }).await;
+    assert_eq!(answer.status(), 200);
+    answer.json::<TakenBack>().await.unwrap().back
 }
 
 /// Hassan, whose work went to Tom; Tom's two devices; and Els, who did it.
@@ -114,19 +138,76 @@ async fn it_comes_to_one_device_of_the_successor_and_nobody_else_can_read_it() {
         let bytes = std::fs::read(file.unwrap().path()).unwrap();
         assert!(!bytes.windows(CANARY.len()).any(|part| part == CANARY.as_bytes()), "the server reads it");
     }
+    let id = given.parcel;
+    let from = hassan.person.me().user;
     for device in [&one, &other] {
-        let [copy] = &waiting(device, "").await[..] else { panic!("one parcel") };
-        assert_eq!(copy.from, hassan.person.me().user);
-        let label = Label { from: copy.from, client: device.client, parcel: copy.parcel };
-        assert_eq!(open(&device.signing.unwrap(), &label, &copy.sealed).unwrap(), parcel);
-        assert!(waiting(device, &format!("&after={}", copy.parcel)).await.is_empty());
+        assert_eq!(waiting(device).await, [WaitingParcel { parcel: id, from }]);
     }
-    assert_eq!(take(&other, vec![given.parcel]).await, 204);
+    for _ in 0..2 {
+        let copy = opened(&other, id).await.unwrap();
+        let label = Label { from, client: other.client, parcel: id };
+        assert_eq!(open(&other.signing.unwrap(), &label, &copy).unwrap(), parcel);
+    }
+    // The other device of the same person is too late: a talk is written up once.
+    assert!(waiting(&one).await.is_empty());
+    assert_eq!(opened(&one, id).await, None);
+    assert!(!arrived(&one, id).await);
+    assert_eq!(self::given(&hassan).await, [GivenParcel { parcel: id, arrived: false }]);
+    for _ in 0..2 {
+        assert!(arrived(&other, id).await, "also when the answer got lost");
+    }
+    assert_eq!(self::given(&hassan).await, [GivenParcel { parcel: id, arrived: true }]);
     assert_eq!((one.round(Vec::new()).await.parcels, other.round(Vec::new()).await.parcels), (0, 0));
-    assert!(waiting(&one, "").await.is_empty());
     // The answer got lost, and it was sent once more.
     assert_eq!(give(&hassan, &given).await, 204);
-    assert_eq!(one.round(Vec::new()).await.parcels, 0, "what was taken does not come back");
+    assert_eq!(one.round(Vec::new()).await.parcels, 0, "what has arrived does not come back");
+    assert!(!back(&hassan, id).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_may_be_taken_back_until_it_has_arrived() {
+    let town = Town::new().await;
+    let (hassan, [one, _], _) = handed_over(&town).await;
+    let given = sealed(&hassan, one.person.me().user, &[&one], &parcel());
+    assert_eq!(give(&hassan, &given).await, 204);
+    assert!(opened(&one, given.parcel).await.is_some());
+    assert!(back(&hassan, given.parcel).await);
+    assert!(!arrived(&one, given.parcel).await, "the device that opened it has to let go");
+    assert!(waiting(&one).await.is_empty());
+    assert!(self::given(&hassan).await.is_empty());
+    assert!(back(&hassan, given.parcel).await, "the answer got lost");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_that_came_later_gets_a_copy_as_well() {
+    let town = Town::new().await;
+    let (hassan, [one, other], _) = handed_over(&town).await;
+    let to = one.person.me().user;
+    let first = sealed(&hassan, to, &[&one], &parcel());
+    assert_eq!(give(&hassan, &first).await, 204);
+    assert!(waiting(&other).await.is_empty());
+    let again = GiveParcel { parcel: first.parcel, ..sealed(&hassan, to, &[&one, &other], &parcel()) };
+    assert_eq!(give(&hassan, &again).await, 204);
+    assert_eq!(waiting(&other).await.len(), 1);
+    assert_eq!(opened(&one, first.parcel).await.as_ref(), Some(&first.copies[0].sealed), "the first stays");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_backup_holds_one_and_who_gave_it_hears_that_it_is_gone() {
+    let mut town = Town::new().await;
+    let (mut hassan, [one, _], _) = handed_over(&town).await;
+    let given = sealed(&hassan, one.person.me().user, &[&one], &parcel());
+    assert_eq!(give(&hassan, &given).await, 204);
+    let file = town.folder().join("copy.db");
+    backup::make(&town.data(), &file, Records::Grouped).await.unwrap();
+    let copy = std::fs::read(&file).unwrap();
+    let part = &given.copies[0].sealed[1_000..1_064];
+    assert!(!copy.windows(part.len()).any(|bytes| bytes == part));
+    town.stop().await;
+    backup::restore(&file, None, &town.data()).await.unwrap();
+    town.start().await;
+    hassan.person = town.sign_in("hassan").await;
+    assert!(self::given(&hassan).await.is_empty(), "so it is brought once more");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -152,7 +233,7 @@ async fn only_a_handover_opens_the_way() {
     hand_over(&lead, to, from).await;
     let reused = GiveParcel { parcel: known.parcel, ..sealed(&one, from, &[&hassan], &parcel()) };
     assert_eq!(give(&one, &reused).await, 422);
-    assert!(waiting(&other, "").await.is_empty());
+    assert!(waiting(&other).await.is_empty());
     // A successor who no longer works there.
     let close = format!("/api/v1/admin/people/{to}/close");
     assert_eq!(lead.post(&close, &json!({})).await.status(), 200);
@@ -170,14 +251,22 @@ async fn only_the_receiver_sees_or_takes_a_copy() {
     for person in [&noor.person, &hassan.person] {
         let theirs = format!("{GIVE}?client={}", one.client);
         assert_eq!(person.get(&theirs).await.status(), 403);
-        let order = TakenParcels { client: one.client, parcels: vec![given.parcel] };
-        assert_eq!(person.post("/api/v1/parcels/taken", &order).await.status(), 403);
+        let which = ParcelOf { client: one.client, parcel: given.parcel };
+        for path in ["/api/v1/parcels/open", "/api/v1/parcels/arrived"] {
+            assert_eq!(person.post(path, &which).await.status(), 403);
+        }
     }
     for device in [&noor, &hassan] {
-        assert!(waiting(device, "").await.is_empty());
-        assert_eq!(take(device, vec![given.parcel]).await, 204);
+        assert!(waiting(device).await.is_empty());
+        assert_eq!(opened(device, given.parcel).await, None);
+        assert!(!arrived(device, given.parcel).await);
     }
-    assert_eq!(waiting(&one, "").await.len(), 1, "it is not theirs to take");
+    for person in [&noor.person, &one.person] {
+        let order = TakeBack { parcel: given.parcel };
+        assert_eq!(person.post("/api/v1/parcels/back", &order).await.status(), 403);
+    }
+    assert!(self::given(&noor).await.is_empty());
+    assert_eq!(waiting(&one).await.len(), 1, "it is not theirs to take");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -228,6 +317,11 @@ async fn giving_along_is_in_the_log() {
         assert_eq!(give(&hassan, &given).await, 204);
     }
     assert_eq!(times().await, before + 1, "once");
+    assert!(opened(&one, given.parcel).await.is_some());
+    for _ in 0..2 {
+        assert!(arrived(&one, given.parcel).await);
+    }
+    assert_eq!(times().await, before + 2, "and that it came");
 }
 
 #[tokio::test(flavor = "multi_thread")]

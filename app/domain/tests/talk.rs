@@ -3,13 +3,14 @@
 //! Owns: forth, back and on again after a break. Must never: know a screen.
 
 use domain::{
+    action::{Doer, Topic},
     card::Card,
     claim::ClaimCode,
     consent::Consent,
     factor::{Effect, Factor, Sphere},
-    id::{ActionId, RecordId, VisitId},
+    id::{ActionId, RecordId, UserId, VisitId},
     question::{Answer, Question},
-    talk::{Agreement, Seeds, Step, Talk},
+    talk::{Agreement, Passing, Seeds, Step, Talk},
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -145,4 +146,21 @@ fn a_note_without_a_yes_never_becomes_a_command() {
     assert_eq!(note.command(VisitId(Uuid::nil())), None);
     note.agreed = true;
     assert!(note.command(VisitId(Uuid::nil())).is_some_and(|command| command.agreed));
+}
+
+/// The screen says of these that they stay on the device, or that they go with the talk.
+#[test]
+fn a_successor_gets_what_is_written_up_and_no_more() {
+    let agreement = Agreement {
+        action: ActionId(Uuid::nil()),
+        topic: Topic::Health,
+        text: "belt de huisarts".into(),
+        who: Doer::Resident,
+        due: None,
+        agreed: false,
+    };
+    let told = Talk { own_topic: "de duiven".into(), agreements: vec![agreement], ..talk() };
+    let passing = Some(Passing::Given { parcel: Uuid::nil(), to: UserId(Uuid::nil()) });
+    let given = Talk { passing, ..told.clone() }.for_successor();
+    assert_eq!(given, Talk { own_topic: String::new(), agreements: Vec::new(), ..told });
 }

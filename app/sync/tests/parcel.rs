@@ -6,15 +6,14 @@
 use domain::{
     card::Card,
     claim::ClaimCode,
-    id::{RecordId, UserId, VisitId},
-    talk::{Seeds, Talk},
+    consent::Consent,
+    id::{DwellingId, RecordId, UserId, VisitId},
+    talk::{Passing, Seeds, Step, Talk},
+    visit::{Visit, VisitState},
 };
 use proptest::prelude::*;
 use sync::{
-    parcel::{
-        Broken, LARGEST, LARGEST_SEALED, Label, Parcel, ParcelsAnswer, WaitingParcel, open, packed,
-        parcel_key, seal,
-    },
+    parcel::{Broken, Fit, LARGEST, Label, OpenedParcel, Parcel, fit, open, parcel_key, seal},
     wire::receipt,
 };
 use uuid::Uuid;
@@ -30,7 +29,7 @@ fn talk(number: u128, told: &str) -> Talk {
 }
 
 fn parcel(told: &str) -> Parcel {
-    Parcel { talks: vec![talk(1, told)] }
+    Parcel { talk: talk(1, told) }
 }
 
 fn label(from: u128, client: u128, parcel: u128) -> Label {
@@ -68,12 +67,9 @@ proptest! {
     }
 
     #[test]
-    fn its_size_tells_nothing(one in 1_usize..40, other in 1_usize..40) {
+    fn its_size_tells_nothing(one in 1_usize..40_000, other in 1_usize..40_000) {
         let to = parcel_key(&[7; 32]).unwrap();
-        let size = |talks: usize| {
-            let talks = (0..talks).map(|number| talk(number as u128, "iets")).collect();
-            seal(&to, &label(1, 2, 3), &Parcel { talks }, [3; 32]).unwrap().len()
-        };
+        let size = |told: usize| seal(&to, &label(1, 2, 3), &parcel(&"a".repeat(told)), [3; 32]).unwrap().len();
         prop_assert_eq!(size(one), size(other));
     }
 }
@@ -89,26 +85,72 @@ fn it_opens_under_its_own_label_only() {
 }
 
 #[test]
-fn many_talks_go_in_as_few_parcels_as_they_fit_in() {
-    let long = "a".repeat(LARGEST / 5);
-    let talks: Vec<_> = (0..9).map(|number| talk(number, &long)).collect();
-    let parcels = packed(talks.clone());
-    assert_eq!(parcels.iter().map(|parcel| parcel.talks.len()).collect::<Vec<_>>(), [4, 4, 1]);
-    assert_eq!(parcels.iter().flat_map(|parcel| parcel.talks.clone()).collect::<Vec<_>>(), talks);
+fn what_is_too_large_does_not_go() {
     let to = parcel_key(&[7; 32]).unwrap();
-    for parcel in &parcels {
-        assert!(seal(&to, &label(1, 2, 3), parcel, [3; 32]).unwrap().len() <= LARGEST_SEALED);
+    assert_eq!(seal(&to, &label(1, 2, 3), &parcel(&"a".repeat(LARGEST)), [3; 32]), Err(Broken::Form));
+}
+
+const ME: UserId = UserId(Uuid::from_u128(5));
+
+fn visit(state: VisitState, visitors: Vec<UserId>) -> Visit {
+    Visit {
+        dwelling: DwellingId(Uuid::from_u128(6)),
+        appointment: None,
+        visitors,
+        together: Vec::new(),
+        moved_by: None,
+        resident: None,
+        note: None,
+        state,
+        consent: None,
     }
-    assert!(packed(Vec::new()).is_empty());
-    let too_long = parcel(&"a".repeat(LARGEST));
-    assert_eq!(seal(&to, &label(1, 2, 3), &too_long, [3; 32]), Err(Broken::Form));
+}
+
+fn over(number: u128) -> Talk {
+    let consent = Consent { talk: true, keep_summary: true, ..Consent::default() };
+    Talk { step: Step::Register, consent, ..talk(number, "") }
+}
+
+#[test]
+fn a_talk_that_is_over_comes_in_with_the_visit_that_went_along() {
+    for state in [VisitState::ToRegister, VisitState::Done] {
+        assert_eq!(fit(&over(1), ME, Some(&visit(state, vec![ME])), None, false), Fit::TakeIn, "{state:?}");
+    }
+}
+
+#[test]
+fn nobody_lays_a_talk_of_their_own_on_somebodys_table() {
+    use VisitState as V;
+    let theirs = visit(V::ToRegister, vec![ME]);
+    let begun = Talk { step: Step::Choose, ..over(1) };
+    let without = Talk { consent: Consent::default(), ..over(1) };
+    let passing = Some(Passing::Given { parcel: Uuid::nil(), to: ME });
+    for talk in [begun, without, Talk { passing, ..over(1) }] {
+        assert_eq!(fit(&talk, ME, Some(&theirs), None, false), Fit::NotNow);
+    }
+    for state in [V::Planned, V::Confirmed, V::Underway, V::NotHome, V::ComeBack, V::Declined, V::Stopped] {
+        assert_eq!(fit(&over(1), ME, Some(&visit(state, vec![ME])), None, false), Fit::NotNow, "{state:?}");
+    }
+    let elses = visit(V::ToRegister, vec![UserId(Uuid::from_u128(8))]);
+    for visit in [None, Some(&elses)] {
+        assert_eq!(fit(&over(1), ME, visit, None, false), Fit::NotNow);
+    }
+}
+
+#[test]
+fn no_talk_takes_the_place_of_another() {
+    let theirs = visit(VisitState::ToRegister, vec![ME]);
+    assert_eq!(fit(&over(1), ME, Some(&theirs), Some(&over(2)), false), Fit::NotNow);
+    let written = Talk { own_topic: "verder geschreven".into(), ..over(1) };
+    assert_eq!(fit(&over(1), ME, Some(&theirs), Some(&written), false), Fit::Here);
+    assert_eq!(fit(&over(1), ME, Some(&theirs), None, true), Fit::Here, "its record was made here");
 }
 
 /// Made by other means than ours, after RFC 9180: what was given along yesterday is opened tomorrow.
 #[test]
 fn it_is_byte_for_byte_what_it_was() {
     let to = parcel_key(&[7; 32]).unwrap();
-    let sealed = seal(&to, &label(1, 2, 3), &Parcel { talks: Vec::new() }, [3; 32]).unwrap();
+    let sealed = seal(&to, &label(1, 2, 3), &parcel("iets"), [3; 32]).unwrap();
     assert_eq!(to, KEY);
     assert_eq!(receipt(&sealed), "942dba35c6efac0089411dd396856643c4fe607e4c79c031cd3ed77a458bbef6");
 }
@@ -120,9 +162,7 @@ const KEY: [u8; 32] = [
 
 #[test]
 fn parcels_travel_as_text() {
-    let waiting = WaitingParcel { parcel: Uuid::nil(), from: UserId(Uuid::nil()), sealed: vec![0, 255] };
-    let answer = ParcelsAnswer { parcels: vec![waiting] };
-    let text = serde_json::to_string(&answer).unwrap();
-    assert!(text.contains("\"00ff\""), "{text}");
-    assert_eq!(serde_json::from_str::<ParcelsAnswer>(&text).unwrap(), answer);
+    let text = serde_json::to_string(&OpenedParcel { sealed: vec![0, 255] }).unwrap();
+    assert_eq!(text, r#"{"sealed":"00ff"}"#);
+    assert_eq!(serde_json::from_str::<OpenedParcel>(&text).unwrap().sealed, [0, 255]);
 }

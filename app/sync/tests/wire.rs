@@ -8,7 +8,10 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::PathBuf};
 use sync::{
-    parcel::{GiveParcel, ParcelsAnswer, Receiver, TakenParcels},
+    parcel::{
+        Arrived, GiveParcel, GivenParcel, OpenedParcel, ParcelOf, Receiver, TakeBack, TakenBack,
+        WaitingParcel,
+    },
     records::{RecordsAnswer, RecordsRequest},
     sealed_outbox::{LettersAnswer, LettersRequest},
     wire::{ApiError, SyncAnswer, SyncRequest},
@@ -52,8 +55,13 @@ fn parcels_are_what_they_were() {
     same_both_ways::<SyncAnswer>("sync-answer.3-with-parcels.json");
     same_both_ways::<Vec<Receiver>>("parcel-receivers.1.json");
     same_both_ways::<GiveParcel>("parcel-give.1.json");
-    same_both_ways::<ParcelsAnswer>("parcels-answer.1.json");
-    same_both_ways::<TakenParcels>("parcels-taken.1.json");
+    same_both_ways::<Vec<WaitingParcel>>("parcels-waiting.1.json");
+    same_both_ways::<Vec<GivenParcel>>("parcels-given.1.json");
+    same_both_ways::<ParcelOf>("parcel-of.1.json");
+    same_both_ways::<OpenedParcel>("parcel-opened.1.json");
+    same_both_ways::<Arrived>("parcel-arrived.1.json");
+    same_both_ways::<TakeBack>("parcel-back.1.json");
+    same_both_ways::<TakenBack>("parcel-taken-back.1.json");
 }
 
 /// Before servers counted the backups that hold records: none done, so that nothing is let go.
