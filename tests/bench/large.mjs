@@ -14,7 +14,7 @@ export const PASSPHRASE = "langzame tablet zonder netwerk";
 
 /** Makes an account for somebody who makes visits. Starting withdraws links that nobody used: only after it. */
 export async function colleague(server, client, name) {
-  const to = ["--org", ORGANISATION, "--role", "community-worker", "--public-url", server.origin];
+  const to = ["--org", ORGANISATION, "--role", "housing-consultant", "--public-url", server.origin];
   const address = link(await server.admin("create-link", ...to));
   const secret = address.split("/").at(-1);
   client.me = await client.ask("POST", `/api/v1/links/${secret}`, { name, sign_in_name: name, passphrase: PASSPHRASE });

@@ -80,16 +80,27 @@ for (const size of Object.keys(SIZES)) {
       await press(samira.page, "handover.seen");
       await expectGone(heading(samira.page, "handover.got", { name: "Noor" }));
 
+      // Once more by mistake: it can be taken back as long as it has not arrived.
+      const underWay = page.getByText(counted("handover.under_way", 1, { name: "Samira" }), { exact: true });
       await press(page, "handover.give");
-      await expectVisible(page.getByText(counted("handover.given", 1, { name: "Samira" }), { exact: true }));
-      await look(noor, "talks given along");
-      await noor.go(`/veld/uitwerken/${talk.visit}`);
-      await expectVisible(heading(page, "register.not_here"));
+      await expectVisible(underWay);
+      await press(page, "handover.take_back");
+      await expectGone(underWay);
+      await press(page, "handover.give");
+      await expectVisible(underWay);
+      await look(noor, "talks under way");
+      await noor.walk(`/veld/uitwerken/${talk.visit}`);
+      await expectVisible(heading(page, "register.passing"));
 
       await fetched(samira);
       await expectVisible(samira.page.getByText(counted("handover.received", 1, { name: "Noor" }), { exact: true }));
       await look(samira, "talks received");
       await press(samira.page, "handover.seen");
+      await fetched(noor);
+      await expectVisible(page.getByText(counted("handover.given", 1, { name: "Samira" }), { exact: true }));
+      await look(noor, "talks given along");
+      await noor.go(`/veld/uitwerken/${talk.visit}`);
+      await expectVisible(heading(page, "register.not_here"));
       const said = `Doorgegeven en uitgewerkt (${size}).`;
       await samira.page.getByRole("link").filter({ hasText: talk.address }).first().click();
       await new Registration(samira).shortest(said);
