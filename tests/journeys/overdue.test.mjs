@@ -71,7 +71,7 @@ describe("three days without contact", () => {
     // Who sits at the table is not sent away.
     await page.getByRole("link", { name: t("lock.overdue_talk"), exact: true }).click();
     await begun.reach("talk.choose.title");
-    await device.walk("/veld");
+    await device.go("/veld");
     await expectVisible(titled(page, t("lock.overdue")));
 
     await server.start();

@@ -13,7 +13,7 @@ mod enrol;
 mod first_time;
 mod gate;
 mod give_talks;
-mod handed_over;
+pub mod handed_over;
 mod helps;
 mod kept;
 mod leave;

@@ -23,13 +23,20 @@ export async function accessible(page, where) {
 /** On a screen as long as the page: nothing lies half under a bar, or out of sight below. */
 async function unrolled(page, act) {
   const { width, height } = page.viewportSize();
-  const long = await page.evaluate(() => document.documentElement.scrollHeight);
-  if (long <= height) return act();
-  await page.setViewportSize({ width, height: long });
-  const found = await act();
-  await page.setViewportSize({ width, height });
+  let [long, found] = [height, undefined];
+  // A page that grew while it was looked at is looked at again; one that is always a little longer than its screen, not for ever.
+  for (let nth = 0; nth < 3; nth += 1) {
+    const now = await tall(page);
+    if (nth > 0 && now <= long) break;
+    long = Math.max(now, long);
+    if (long > height) await page.setViewportSize({ width, height: long });
+    found = await act();
+  }
+  if (long > height) await page.setViewportSize({ width, height });
   return found;
 }
+
+const tall = (page) => page.evaluate(() => document.documentElement.scrollHeight);
 
 async function look(page, where) {
   // Through the inspector, which a page's policy does not bind.

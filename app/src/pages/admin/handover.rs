@@ -6,7 +6,7 @@ use super::asked::{Answered, Asked, Failed, act};
 use crate::{
     address,
     engine::api::ApiFailure,
-    pages::field::sync_sentence::FieldPage,
+    pages::field::{handed_over::counted, sync_sentence::FieldPage},
     texts::{t, t_string, use_i18n},
     time::I18n,
     ui::{Dialog, Empty, Icon},
@@ -187,14 +187,6 @@ fn Order(
 fn how_much(i18n: I18n, person: &WithWork) -> String {
     let counted = counted(i18n, person.visits, person.own);
     counted.unwrap_or_else(|| t_string!(i18n, handover.nothing).to_owned())
-}
-
-/// What there is, without what there is none of.
-fn counted(i18n: I18n, visits: u32, own: u32) -> Option<String> {
-    let visits = (visits > 0).then(|| t_string!(i18n, handover.visits, count = visits).to_string());
-    let own = (own > 0).then(|| t_string!(i18n, handover.own, count = own).to_string());
-    let parts: Vec<_> = [visits, own].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// As whoever hands over chooses it; others read less of a colleague's reason.

@@ -77,18 +77,16 @@ fn GiveTalksTo(to: UserId) -> impl IntoView {
     };
     let on_its_way = move |talk: Talk| {
         view! {
-            <li class="rows__item">
-                <div class="row">
-                    <span class="row__main">{of_visit(field, talk.visit)}</span>
-                    <button
-                        class="button"
-                        type="button"
-                        disabled=busy
-                        on:click=move |_| attempt(Some(talk.clone()))
-                    >
-                        {t!(i18n, handover.take_back)}
-                    </button>
-                </div>
+            <li>
+                <strong>{of_visit(field, talk.visit)}</strong>
+                <button
+                    class="button"
+                    type="button"
+                    disabled=busy
+                    on:click=move |_| attempt(Some(talk.clone()))
+                >
+                    {t!(i18n, handover.take_back)}
+                </button>
             </li>
         }
     };
@@ -104,7 +102,7 @@ fn GiveTalksTo(to: UserId) -> impl IntoView {
                             t_string!(i18n, handover.under_way, count = count, name = name).to_string()
                         }}
                     </p>
-                    <ul class="rows">{move || under_way.get().into_iter().map(on_its_way).collect_view()}</ul>
+                    <ul class="under-way">{move || under_way.get().into_iter().map(on_its_way).collect_view()}</ul>
                 </Show>
                 {move || failure.get().map(|error| view! {
                     <p class="field__error" role="alert">{say(i18n, &error, name.get())}</p>

@@ -51,20 +51,16 @@ fn Message(id: HandoverId, handover: Handover) -> impl IntoView {
             t_string!(i18n, handover.gave, name = called(to)).to_string()
         }
     };
+    let what = move || {
+        counted(i18n, visits, own).unwrap_or_else(|| t_string!(i18n, handover.nothing_open).to_owned())
+    };
     let text = move || {
         if gets {
             let reason = why(i18n, reason);
-            t_string!(
-                i18n,
-                handover.got_text,
-                name = called(from),
-                reason = reason,
-                visits = visits,
-                own = own
-            )
-            .to_string()
+            t_string!(i18n, handover.got_text, name = called(from), reason = reason, what = what())
+                .to_string()
         } else {
-            t_string!(i18n, handover.gave_text, name = called(to), visits = visits, own = own).to_string()
+            t_string!(i18n, handover.gave_text, name = called(to), what = what()).to_string()
         }
     };
     view! {
@@ -92,4 +88,12 @@ fn why(i18n: I18n, reason: HandoverReason) -> &'static str {
         HandoverReason::Ill => t_string!(i18n, handover.reason.ill),
         HandoverReason::Leave => t_string!(i18n, handover.reason.leave),
     }
+}
+
+/// What there is, without what there is none of.
+pub fn counted(i18n: I18n, visits: u32, own: u32) -> Option<String> {
+    let visits = (visits > 0).then(|| t_string!(i18n, handover.visits, count = visits).to_string());
+    let own = (own > 0).then(|| t_string!(i18n, handover.own, count = own).to_string());
+    let parts: Vec<_> = [visits, own].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
