@@ -52,11 +52,7 @@ for (const size of Object.keys(SIZES)) {
       await signIn(noor);
       const talk = await Talk.openNew(noor, 0);
       await talk.agreeTo("talk", "keep");
-      await talk.press("talk.choose.next_none");
-      await talk.skipQuestions();
-      await talk.press("talk.summarise.right");
-      await talk.press("talk.next");
-      const code = await talk.code();
+      const code = await talk.toTheEnd();
       await talk.press("talk.close.later");
       await noor.page.waitForURL(/\/veld\/bezoeken$/);
       await sent(noor);

@@ -43,11 +43,7 @@ describe("two devices", () => {
       await shown("state.underway");
 
       await noor.go(talk.path);
-      await talk.press("talk.choose.next_none");
-      await talk.skipQuestions();
-      await talk.press("talk.summarise.right");
-      await talk.press("talk.next");
-      const code = await talk.code();
+      const code = await talk.toTheEnd();
       await talk.press("talk.close.later");
       await noor.page.waitForURL(/\/veld\/bezoeken$/);
       await sent(noor);

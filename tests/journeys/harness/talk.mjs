@@ -183,6 +183,15 @@ export class Talk {
     return code;
   }
 
+  /** From the cards past everything that may be passed; gives the code that the resident keeps. */
+  async toTheEnd() {
+    await this.press("talk.choose.next_none");
+    await this.skipQuestions();
+    await this.press("talk.summarise.right");
+    await this.press("talk.next");
+    return this.code();
+  }
+
   stopDialog() {
     return this.page.getByRole("dialog", { name: t("stop.title"), exact: true });
   }
