@@ -11,7 +11,7 @@ use domain::{
     id::VisitId,
     record::{Origin, SealedRecord},
     refusal::Refusal,
-    talk::{Passing, Talk},
+    talk::Talk,
 };
 use leptos::prelude::*;
 
@@ -43,16 +43,19 @@ impl Keep {
         }
     }
 
-    /// How many lie on this device and nowhere else; one that is on its way counts until it has arrived.
+    /// How many may lie on this device and nowhere else: one that is on its way, or has just come in, among them.
     pub fn only_here(self) -> usize {
-        let given = |talk: &&Talk| matches!(talk.passing, Some(Passing::Given { .. }));
-        self.talks.with(Vec::len) + self.passing.with(|talks| talks.iter().filter(given).count())
+        self.talks.with(Vec::len) + self.passing.with(Vec::len)
+    }
+
+    /// Whether it was given along while a page about it was still open.
+    fn is_shut(self, visit: VisitId) -> bool {
+        self.passing.with_untracked(|talks| talks.iter().any(|other| other.visit == visit))
     }
 
     /// Writes the talk as it stands; call it on every change. Failures show in the frame by themselves.
     pub fn write(self, talk: &Talk) {
-        // A page that was still open when it was given along.
-        if self.passing.with_untracked(|talks| talks.iter().any(|other| other.visit == talk.visit)) {
+        if self.is_shut(talk.visit) {
             return;
         }
         self.field.write(device::talk_write(talk).map(|write| vec![write]));
@@ -64,6 +67,9 @@ impl Keep {
 
     /// Throws the talk away for good: refused, stopped without keeping, or no summary wanted.
     pub fn discard(self, visit: VisitId) {
+        if self.is_shut(visit) {
+            return;
+        }
         self.field.write(Ok(vec![device::discard_write(visit)]));
         self.talks.update(|talks| talks.retain(|talk| talk.visit != visit));
     }
@@ -75,6 +81,9 @@ impl Keep {
     /// The refusal of the record's own rules; the talk is as it was.
     pub async fn finish(self, talk: Talk) -> Result<(), Refusal> {
         let visit = talk.visit;
+        if self.is_shut(visit) {
+            return Err(Refusal::WrongState);
+        }
         let origin = self.origin(visit).ok_or(Refusal::NotFound)?;
         let record = SealedRecord::from_talk(&talk, origin)?;
         let done = Command::MarkRegistered(MarkRegistered { visit });

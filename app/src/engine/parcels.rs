@@ -95,7 +95,13 @@ impl Keep {
         self.field.flush().await;
         for talk in untrack(|| self.to_give(to)) {
             let passing = Some(Passing::Given { parcel: Uuid::new_v4(), to });
-            self.put(Talk { passing, ..talk }).await?;
+            let shut = Talk { passing, ..talk.clone() };
+            // Before it is on disk: a page that is open must not write after it.
+            self.place(shut.clone());
+            if let Err(failure) = self.put(shut).await {
+                self.place(talk);
+                return Err(failure.into());
+            }
         }
         self.field.sync_soon();
         Ok(())
@@ -124,10 +130,15 @@ impl Keep {
         if !writer.last(vec![write]).await || self.field.closed.get_value() {
             return Err(ApiFailure::Server);
         }
+        self.place(talk);
+        Ok(())
+    }
+
+    /// In the list where it belongs, and in no other.
+    fn place(self, talk: Talk) {
         self.let_go(&talk);
         let list = if talk.passing.is_some() { self.passing } else { self.talks };
         list.update(|talks| talks.push(talk));
-        Ok(())
     }
 
     fn let_go(self, talk: &Talk) {
@@ -160,31 +171,46 @@ async fn clients_of(to: UserId) -> Result<Vec<parcel::ReceivingClient>, ApiFailu
     Ok(receiver.ok_or(ApiFailure::Refused(Refusal::NotAllowed))?.clients)
 }
 
-/// Brings what was given from here until it has arrived, and takes in what `waiting` parcels at the server hold.
+/// Takes in what `waiting` parcels at the server hold, and brings what was given from here until it has arrived.
 pub async fn pass(keep: Keep, waiting: u64) -> Result<(), ApiFailure> {
     let talks = keep.passing.get_untracked();
-    if talks.iter().any(|talk| matches!(talk.passing, Some(Passing::Given { .. }))) {
-        let known: Vec<GivenParcel> = api::get("/api/v1/parcels/given").await?;
-        for talk in &talks {
-            let Some(Passing::Given { parcel, to }) = talk.passing else { continue };
-            match known.iter().find(|given| given.parcel == parcel) {
-                Some(GivenParcel { arrived: true, .. }) => has_arrived(keep, talk, to).await,
-                Some(_) if BROUGHT.with_borrow(|brought| brought.contains(&parcel)) => {}
-                _ => bring(keep, talk, (parcel, to)).await?,
-            }
-        }
-    }
-    for talk in talks {
+    for talk in &talks {
         if let Some(Passing::TakenIn { parcel, from }) = talk.passing {
-            settle(keep, talk, (parcel, from)).await?;
+            unless_refused(settle(keep, talk.clone(), (parcel, from)).await)?;
         }
     }
-    if waiting > 0 { take_in(keep).await } else { Ok(()) }
+    if waiting > 0 {
+        take_in(keep).await?;
+    }
+    if !talks.iter().any(|talk| matches!(talk.passing, Some(Passing::Given { .. }))) {
+        return Ok(());
+    }
+    let known: Vec<GivenParcel> = api::get("/api/v1/parcels/given").await?;
+    for talk in &talks {
+        let Some(Passing::Given { parcel, to }) = talk.passing else { continue };
+        match known.iter().find(|given| given.parcel == parcel) {
+            Some(GivenParcel { arrived: true, .. }) => has_arrived(keep, talk, to).await,
+            Some(_) if BROUGHT.with_borrow(|brought| brought.contains(&parcel)) => {}
+            _ => unless_refused(bring(keep, talk, (parcel, to)).await)?,
+        }
+    }
+    Ok(())
+}
+
+/// One that the server does not take stops no other; it stays where it is.
+fn unless_refused(outcome: Result<(), ApiFailure>) -> Result<(), ApiFailure> {
+    match outcome {
+        Err(ApiFailure::Refused(_)) => Ok(()),
+        other => other,
+    }
 }
 
 async fn bring(keep: Keep, talk: &Talk, (id, to): (ParcelId, UserId)) -> Result<(), ApiFailure> {
-    // A successor who cannot take it any more: it stays, and the person may take it back.
-    let Ok(clients) = clients_of(to).await else { return Ok(()) };
+    // Taken back meanwhile.
+    if !keep.passing.with_untracked(|talks| talks.contains(talk)) {
+        return Ok(());
+    }
+    let clients = clients_of(to).await?;
     let parcel = Parcel { talk: talk.for_successor() };
     let copy = |one: &parcel::ReceivingClient| {
         let label = Label { from: keep.field.user(), client: one.client, parcel: id };

@@ -188,7 +188,7 @@ pub struct WaitingParcel {
     pub from: UserId,
 }
 
-/// `POST /api/v1/parcels/open` and `POST /api/v1/parcels/arrived`. Who opens one is the only client that gets it.
+/// `POST /api/v1/parcels/open` and `POST /api/v1/parcels/arrived`. Only who opened one last can say that it has arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ParcelOf {
     pub client: ClientId,

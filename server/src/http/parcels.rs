@@ -63,7 +63,7 @@ async fn given(shared: State, who: SignedIn) -> Result<Json<Vec<GivenParcel>>, A
 
 async fn back(shared: State, who: SignedIn, Whole(body): Whole<SMALL>) -> Result<Json<TakenBack>, Answer> {
     let TakeBack { parcel } = body::read(&body)?;
-    Ok(Json(parcels::take_back(&shared.store, &who.account, parcel).await?))
+    Ok(Json(parcels::take_back(&shared.store, &who.account, parcel, Utc::now()).await?))
 }
 
 async fn waiting(

@@ -79,6 +79,7 @@ pub async fn give(
         }
     }
     match parcels::find(&mut db, given.parcel).await? {
+        Some(known) if known.from == who.user && known.taken_back => return Ok(()),
         Some(known) if (known.project, known.from, known.to) != (who.project, who.user, given.to) => {
             return Err(Refusal::Reused.into());
         }
@@ -105,20 +106,18 @@ pub async fn given(store: &Store, who: &Account) -> Result<Vec<GivenParcel>> {
     Ok(parcels::given(&mut *store.read().await?, who.user).await?)
 }
 
-/// As long as it has not arrived.
-pub async fn take_back(store: &Store, who: &Account, id: ParcelId) -> Result<TakenBack> {
+/// As long as it has not arrived; one that is still to come in stays out.
+pub async fn take_back(store: &Store, who: &Account, id: ParcelId, now: DateTime<Utc>) -> Result<TakenBack> {
     let mut db = store.write().await?;
-    let back = match parcels::find(&mut db, id).await? {
+    match parcels::find(&mut db, id).await? {
         Some(known) if known.from != who.user => return Err(Refusal::NotAllowed.into()),
-        Some(known) if known.arrived => false,
-        Some(_) => {
-            parcels::remove(&mut db, id).await?;
-            true
-        }
-        None => true,
-    };
+        Some(known) if known.arrived => return Ok(TakenBack { back: false }),
+        Some(_) => {}
+        None => parcels::add(&mut db, id, (who.project, who.user, who.user), now.timestamp()).await?,
+    }
+    parcels::set_taken_back(&mut db, id).await?;
     db.commit().await?;
-    Ok(TakenBack { back })
+    Ok(TakenBack { back: true })
 }
 
 /// What no device of ours would send.
@@ -136,22 +135,20 @@ pub async fn waiting(store: &Store, who: &Account, client: ClientId) -> Result<V
     Ok(parcels::waiting(&mut db, client, PARCELS_AT_ONCE).await?)
 }
 
-/// From here on it is this client's: two devices of one person must not both write it up.
+/// Every device of the receiver may; the last one counts when it has arrived, so that one that is lost stops nothing.
 pub async fn open(store: &Store, who: &Account, which: ParcelOf) -> Result<OpenedParcel> {
     let ParcelOf { client, parcel } = which;
     let mut db = store.write().await?;
     is_theirs(&mut db, who, client).await?;
-    let known = parcels::find(&mut db, parcel).await?;
-    let free =
-        known.is_some_and(|known| known.to == who.user && known.opened_by.is_none_or(|by| by == client));
-    let sealed = if free { parcels::copy(&mut db, parcel, client).await? } else { None };
-    let sealed = sealed.ok_or(Refusal::NotFound)?;
+    let sealed = parcels::copy(&mut db, parcel, client).await?.ok_or(Refusal::NotFound)?;
     parcels::set_opened(&mut db, parcel, client).await?;
     db.commit().await?;
     Ok(OpenedParcel { sealed })
 }
 
 /// It lies on the disk of the client that opened it: the copies go, and who gave it lets go of it.
+///
+/// Of one that is not known, because this server was restored, it stays theirs: better twice than lost.
 pub async fn arrived(
     store: &Store,
     (who, device): (&Account, Option<DeviceId>),
@@ -161,17 +158,15 @@ pub async fn arrived(
     let ParcelOf { client, parcel } = which;
     let mut db = store.write().await?;
     is_theirs(&mut db, who, client).await?;
-    let known = parcels::find(&mut db, parcel).await?;
-    let Some(known) = known.filter(|known| known.to == who.user && known.opened_by == Some(client)) else {
-        return Ok(Arrived { yours: false });
-    };
-    if !known.arrived {
+    let Some(known) = parcels::find(&mut db, parcel).await? else { return Ok(Arrived { yours: true }) };
+    let yours = known.to == who.user && known.opened_by == Some(client) && !known.taken_back;
+    if yours && !known.arrived {
         parcels::set_arrived(&mut db, parcel).await?;
         let note = Note::of(Event::HandedOver).about(About::Person(known.from));
         access_log::note(&mut db, &Who::on(who, device), note, now).await?;
         db.commit().await?;
     }
-    Ok(Arrived { yours: true })
+    Ok(Arrived { yours })
 }
 
 async fn is_theirs(db: &mut Connection, who: &Account, client: ClientId) -> Result<()> {

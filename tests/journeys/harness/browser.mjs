@@ -2,6 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
 import { afterwards } from "./afterwards.mjs";
+import { POLLING } from "./expect.mjs";
 import { temporary } from "./folder.mjs";
 import { guard } from "./guard.mjs";
 import { t } from "./texts.mjs";
@@ -126,7 +127,7 @@ export class Device {
       link.remove();
     }, path);
     await page.waitForURL(this.server.origin + path);
-    return page.waitForFunction((title) => !title.isConnected, title);
+    return page.waitForFunction((title) => !title.isConnected, title, POLLING);
   }
 
   async reload() {
@@ -149,7 +150,7 @@ export class Device {
     await page.getByLabel(t("sign_in.passphrase"), { exact: true }).fill(passphrase);
     const form = await page.locator("#passphrase").elementHandle();
     await page.getByRole("button", { name: t("sign_in.button"), exact: true }).click();
-    await page.waitForFunction((form) => !form.checkVisibility(), form);
+    await page.waitForFunction((form) => !form.checkVisibility(), form, POLLING);
   }
 }
 

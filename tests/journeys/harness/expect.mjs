@@ -5,6 +5,9 @@ import assert from "node:assert/strict";
 export const expectVisible = (locator) => locator.filter({ visible: true }).first().waitFor();
 export const expectGone = (locator) => locator.filter({ visible: true }).first().waitFor({ state: "hidden" });
 
+/** Looking at every frame makes a browser draw all the time. */
+export const POLLING = { polling: 50 };
+
 /** Asks until the answer is right; the last wrong answer is in the failure. */
 export async function eventually(ask, expected, patience = 20_000) {
   const until = Date.now() + patience;

@@ -1,7 +1,7 @@
 // The conversation at the kitchen table, as the people at the table do it.
 import assert from "node:assert/strict";
 import { saved } from "./disk.mjs";
-import { expectGone, expectVisible } from "./expect.mjs";
+import { POLLING, expectGone, expectVisible } from "./expect.mjs";
 import { t } from "./texts.mjs";
 
 const OPEN = [t("state.planned"), t("state.confirmed")];
@@ -223,17 +223,17 @@ export async function tap(target) {
     window.tappedAt = -Infinity;
     addEventListener("click", (event) => (window.tappedAt = event.timeStamp), true);
   });
-  await page.waitForFunction(() => performance.now() - window.tappedAt > 400);
+  await page.waitForFunction(() => performance.now() - window.tappedAt > 400, undefined, POLLING);
   await target.click();
 }
 
 export async function expectPressed(button, on) {
   const handle = await button.elementHandle();
-  await button.page().waitForFunction(([el, on]) => el.getAttribute("aria-pressed") === String(on), [handle, on]);
+  await button.page().waitForFunction(([el, on]) => el.getAttribute("aria-pressed") === String(on), [handle, on], POLLING);
 }
 
 /** Where the eye and the keyboard are. */
 export async function expectFocused(element) {
   const handle = await element.elementHandle();
-  await element.page().waitForFunction((el) => el === document.activeElement, handle);
+  await element.page().waitForFunction((el) => el === document.activeElement, handle, POLLING);
 }

@@ -9,9 +9,11 @@ CREATE TABLE parcel (
     from_user BLOB NOT NULL REFERENCES account (user),
     to_user BLOB NOT NULL REFERENCES account (user),
     at INTEGER NOT NULL,
-    -- The one client that opened it; no other gets it.
+    -- The client that opened it last; only that one may say that it has arrived.
     opened_by BLOB REFERENCES client (id),
-    arrived INTEGER NOT NULL DEFAULT 0 CHECK (arrived IN (0, 1))
+    arrived INTEGER NOT NULL DEFAULT 0 CHECK (arrived IN (0, 1)),
+    -- Also of one that is still to come in: it was overtaken by the order to stop it.
+    taken_back INTEGER NOT NULL DEFAULT 0 CHECK (taken_back IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX parcel_by_giver ON parcel (from_user);

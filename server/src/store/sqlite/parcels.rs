@@ -17,16 +17,18 @@ pub struct Known {
     pub to: UserId,
     pub opened_by: Option<ClientId>,
     pub arrived: bool,
+    pub taken_back: bool,
 }
 
-/// None for one that never came in, or was taken back.
+/// None for one that never came in.
 pub async fn find(db: &mut Connection, id: ParcelId) -> Result<Option<Known>> {
-    const SQL: &str = "SELECT project, from_user, to_user, opened_by, arrived FROM parcel WHERE id = $1";
-    let row: Option<(Uuid, Uuid, Uuid, Option<Uuid>, bool)> =
+    const SQL: &str =
+        "SELECT project, from_user, to_user, opened_by, arrived, taken_back FROM parcel WHERE id = $1";
+    let row: Option<(Uuid, Uuid, Uuid, Option<Uuid>, bool, bool)> =
         sqlx::query_as(SQL).bind(id).fetch_optional(db).await?;
-    Ok(row.map(|(project, from, to, opened_by, arrived)| {
+    Ok(row.map(|(project, from, to, opened_by, arrived, taken_back)| {
         let (project, from, to) = (ProjectId(project), UserId(from), UserId(to));
-        Known { project, from, to, opened_by, arrived }
+        Known { project, from, to, opened_by, arrived, taken_back }
     }))
 }
 
@@ -52,29 +54,27 @@ pub async fn add_copy(db: &mut Connection, id: ParcelId, copy: &SealedCopy) -> R
 
 /// How many of theirs have not arrived yet.
 pub async fn on_their_way(db: &mut Connection, from: UserId) -> Result<u64> {
-    const SQL: &str = "SELECT count(*) FROM parcel WHERE from_user = $1 AND arrived = 0";
+    const SQL: &str = "SELECT count(*) FROM parcel WHERE from_user = $1 AND arrived = 0 AND taken_back = 0";
     let count: i64 = sqlx::query_scalar(SQL).bind(from.0).fetch_one(db).await?;
     Ok(unsigned(count))
 }
 
 pub async fn given(db: &mut Connection, from: UserId) -> Result<Vec<GivenParcel>> {
-    const SQL: &str = "SELECT id, arrived FROM parcel WHERE from_user = $1";
+    const SQL: &str = "SELECT id, arrived FROM parcel WHERE from_user = $1 AND taken_back = 0";
     let rows: Vec<(Uuid, bool)> = sqlx::query_as(SQL).bind(from.0).fetch_all(db).await?;
     Ok(rows.into_iter().map(|(parcel, arrived)| GivenParcel { parcel, arrived }).collect())
 }
 
 /// How many this client may open.
 pub async fn count(db: &mut Connection, client: ClientId) -> Result<u64> {
-    const SQL: &str = "SELECT count(*) FROM parcel_copy c JOIN parcel p ON p.id = c.parcel \
-                       WHERE c.to_client = $1 AND (p.opened_by IS NULL OR p.opened_by = $1)";
+    const SQL: &str = "SELECT count(*) FROM parcel_copy WHERE to_client = $1";
     let count: i64 = sqlx::query_scalar(SQL).bind(client).fetch_one(db).await?;
     Ok(unsigned(count))
 }
 
 pub async fn waiting(db: &mut Connection, client: ClientId, most: usize) -> Result<Vec<WaitingParcel>> {
     const SQL: &str = "SELECT p.id, p.from_user FROM parcel_copy c JOIN parcel p ON p.id = c.parcel \
-                       WHERE c.to_client = $1 AND (p.opened_by IS NULL OR p.opened_by = $1) \
-                       ORDER BY p.id LIMIT $2";
+                       WHERE c.to_client = $1 ORDER BY p.id LIMIT $2";
     let rows: Vec<(Uuid, Uuid)> =
         sqlx::query_as(SQL).bind(client).bind(signed(most as u64)).fetch_all(db).await?;
     Ok(rows.into_iter().map(|(parcel, from)| WaitingParcel { parcel, from: UserId(from) }).collect())
@@ -98,15 +98,17 @@ pub async fn set_arrived(db: &mut Connection, id: ParcelId) -> Result<()> {
     Ok(())
 }
 
-/// With its copies.
-pub async fn remove(db: &mut Connection, id: ParcelId) -> Result<()> {
-    sqlx::query("DELETE FROM parcel WHERE id = $1").bind(id).execute(db).await?;
+/// Nobody opens it any more.
+pub async fn set_taken_back(db: &mut Connection, id: ParcelId) -> Result<()> {
+    sqlx::query("UPDATE parcel SET taken_back = 1 WHERE id = $1").bind(id).execute(&mut *db).await?;
+    sqlx::query("DELETE FROM parcel_copy WHERE parcel = $1").bind(id).execute(db).await?;
     Ok(())
 }
 
-/// Those that came in at this moment or earlier. One that has not arrived is brought again by who gave it.
+/// Those that came in at this moment or earlier and have not arrived: who gave it brings it again. That one has arrived is
+/// not forgotten, for the same reason.
 pub async fn forget(db: &mut Connection, project: ProjectId, until: i64) -> Result<()> {
-    const SQL: &str = "DELETE FROM parcel WHERE project = $1 AND at <= $2";
+    const SQL: &str = "DELETE FROM parcel WHERE project = $1 AND at <= $2 AND arrived = 0";
     sqlx::query(SQL).bind(project.0).bind(until).execute(db).await?;
     Ok(())
 }
