@@ -1,9 +1,10 @@
 # Meer dan Steen: every task in one word. `make run` to try it, `make test` before handing in a change.
-# Checks use the dev profile; what a browser or a journey meets is the release build.
+# Checks use the dev profile, and the journeys the server of that profile: nothing native is compiled twice. What a
+# browser meets is always the release build.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test build run test check bench fmt clean
+.PHONY: help setup setup-test site build run test check bench fmt clean
 .NOTPARALLEL:
 
 # rustup's place, for shells that have not read its settings.
@@ -11,7 +12,7 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 
 CARGO ?= cargo
 LISTEN ?= 127.0.0.1:3000
-WASM := --target wasm32-unknown-unknown
+WASM := --target wasm32-unknown-unknown --profile wasm-release
 # `web` exists only as WebAssembly; in a native build it would mix the two halves of `app`.
 NATIVE := --workspace --exclude web
 SERVER := target/release/meer-dan-steen
@@ -39,11 +40,14 @@ setup-test: setup $(JOURNEYS)
 	@echo "Installing the Node packages of $*."
 	@cd $* && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json
 
-build: setup
+site: setup
 	@echo "Compiling the front end to WebAssembly."
-	@$(CARGO) build -p web $(WASM) --profile wasm-release
+	@$(CARGO) build -p web $(WASM)
 	@echo "Making the site: bindings, optimisation, hashed names, compression."
-	@$(CARGO) run --quiet --release -p bundle
+	@$(CARGO) build --quiet $(NATIVE) --bin bundle
+	@target/debug/bundle
+
+build: site
 	@echo "Compiling the server."
 	@$(CARGO) build --release -p server
 
@@ -51,7 +55,9 @@ run: build
 	@echo "Starting on http://$(LISTEN) with the demonstration neighbourhood; its data is kept in the folder data."
 	@exec $(SERVER) serve --demo --data data --site target/site --listen $(LISTEN)
 
-test: setup-test check build
+test: setup-test check site
+	@echo "Compiling the server for the journeys."
+	@$(CARGO) build --quiet $(NATIVE) --bin meer-dan-steen
 	@echo "Running the journeys in a real browser."
 	@cd tests/journeys && npm test
 

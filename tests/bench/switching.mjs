@@ -81,7 +81,7 @@ function watchForToday() {
   window.todayAt = undefined;
   performance.clearMarks("mds:derived");
   new MutationObserver((_, observer) => {
-    if (document.querySelector("#passphrase") || !document.querySelector("main h1")) return;
+    if (document.querySelector("#passphrase") || !document.querySelector(".section .rows, .section .empty")) return;
     observer.disconnect();
     requestAnimationFrame(() => setTimeout(() => (window.todayAt = performance.now())));
   }).observe(document, { childList: true, subtree: true });

@@ -10,11 +10,11 @@ use server::{
     service::access_log::{self, Broken},
     store::Store,
 };
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{Connection, FromRow, Row as _, SqliteConnection, sqlite::SqliteRow};
 use sync::wire::{DeviceReport, NumberedCommand, Verdict};
 use uuid::Uuid;
 
-#[derive(Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, PartialEq, Eq)]
 struct Row {
     event: String,
     what: Option<String>,
@@ -22,6 +22,19 @@ struct Row {
     document: Option<Uuid>,
     dwelling: Option<Uuid>,
     happened: Option<i64>,
+}
+
+impl FromRow<'_, SqliteRow> for Row {
+    fn from_row(row: &SqliteRow) -> sqlx::Result<Self> {
+        Ok(Self {
+            event: row.try_get("event")?,
+            what: row.try_get("what")?,
+            kind: row.try_get("kind")?,
+            document: row.try_get("document")?,
+            dwelling: row.try_get("dwelling")?,
+            happened: row.try_get("happened")?,
+        })
+    }
 }
 
 async fn open(town: &Town) -> SqliteConnection {

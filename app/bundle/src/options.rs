@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-/// Paths are relative to the workspace root, where `cargo run` is started from.
+/// Paths are relative to the workspace root, where this program is started from.
 #[derive(Debug)]
 pub struct Options {
     /// The module as cargo left it.

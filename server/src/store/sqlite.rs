@@ -15,6 +15,7 @@ pub mod ingest_key;
 pub mod installation;
 pub mod keys;
 pub mod links;
+mod migrations;
 mod order;
 pub mod organisations;
 pub mod parcels;
@@ -35,7 +36,6 @@ use self::{
 use super::{Fault, Result};
 use sqlx::{
     Sqlite, SqlitePool, Transaction,
-    migrate::Migrator,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{
@@ -47,10 +47,6 @@ use std::{
 };
 
 pub use sqlx::SqliteConnection as Connection;
-
-static MAIN: Migrator = sqlx::migrate!("migrations/sqlite/main");
-static RECORDS: Migrator = sqlx::migrate!("migrations/sqlite/records");
-static KEYS: Migrator = sqlx::migrate!("migrations/sqlite/keys");
 
 /// Older ones can damage a database in WAL mode (fixed in 3.51.3).
 const OLDEST_SQLITE: &str = "3.51.3";
@@ -83,7 +79,7 @@ impl Store {
         let main = options(&folder.join(MAIN_FILE)).journal_mode(SqliteJournalMode::Wal);
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(main.clone()).await?;
         check_version(&writer).await?;
-        MAIN.run(&writer).await?;
+        migrations::main().run(&writer).await?;
         let readers =
             SqlitePoolOptions::new().max_connections(READERS).connect_with(main.read_only(true)).await?;
         let records = records::open(folder).await?;

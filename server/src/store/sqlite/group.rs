@@ -86,7 +86,7 @@ async fn settle_alone(folder: &Path) -> Result<()> {
 async fn open(folder: &Path) -> Result<SqliteConnection> {
     let file = options(&folder.join(GROUPED_FILE)).create_if_missing(false);
     let mut db = file.journal_mode(SqliteJournalMode::Delete).connect().await?;
-    super::RECORDS.run(&mut db).await?;
+    super::migrations::records().run(&mut db).await?;
     attach(&mut db, &folder.join(RECORDS_FILE)).await?;
     Ok(db)
 }

@@ -3,9 +3,9 @@
 //! Owns: those files. Must never: leave two copies of a key beside backups; taking it out of one must be enough.
 
 use super::{
-    Connection, Fault, KEYS, KEYS_FILE, RECORDS_FILE, Result,
+    Connection, Fault, KEYS_FILE, RECORDS_FILE, Result,
     files::{create_private, forget_moments, make_private, named, put_in_place, remove_journals},
-    options,
+    migrations, options,
     transfer::{attach, bring, detach, path_text},
 };
 use crate::auth::token::random;
@@ -34,7 +34,7 @@ pub(super) async fn prepare(folder: &Path, records: &mut SqliteConnection) -> Re
     }
     make_private(&file)?;
     let mut db = connect(&file).await?;
-    KEYS.run(&mut db).await?;
+    migrations::keys().run(&mut db).await?;
     sqlx::query(NEW_SALT).bind(&random::<32>()[..]).execute(&mut db).await?;
     db.close().await?;
     Ok(forget_moments(folder, &[KEYS_FILE, RECORDS_FILE])?)
@@ -111,7 +111,7 @@ pub(super) async fn gather(new: &Path, records: &Path, places: &[PathBuf]) -> Re
                               WHERE id IN (SELECT id FROM records.conversation_record) ORDER BY id";
     const SALT_ONCE: &str = "INSERT OR IGNORE INTO main.claim_salt SELECT * FROM other.claim_salt";
     let mut db = connect(new).await?;
-    KEYS.run(&mut db).await?;
+    migrations::keys().run(&mut db).await?;
     sqlx::query("ATTACH $1 AS records").bind(path_text(records)).execute(&mut db).await?;
     let mut any = false;
     for place in places {

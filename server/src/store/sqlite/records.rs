@@ -15,7 +15,7 @@ pub use self::{
 };
 
 use super::{
-    Fault, KEYS_FILE, RECORDS, RECORDS_FILE, Result, Store, group, keys, options, transfer::path_text,
+    Fault, KEYS_FILE, RECORDS_FILE, Result, Store, group, keys, migrations, options, transfer::path_text,
 };
 use domain::{id::RecordId, record::SealedRecord};
 use sqlx::{
@@ -39,7 +39,7 @@ pub struct Incoming<'a> {
 pub(super) async fn open(folder: &Path) -> Result<SqlitePool> {
     let options = options(&folder.join(RECORDS_FILE)).journal_mode(SqliteJournalMode::Delete);
     let mut db = options.connect().await?;
-    RECORDS.run(&mut db).await?;
+    migrations::records().run(&mut db).await?;
     keys::prepare(folder, &mut db).await?;
     db.close().await?;
     let keys = path_text(&folder.join(KEYS_FILE));

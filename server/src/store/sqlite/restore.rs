@@ -6,11 +6,11 @@
 mod records;
 
 use super::{
-    KEYS_FILE, MAIN, MAIN_FILE, RECORDS_FILE, Result,
+    KEYS_FILE, MAIN_FILE, RECORDS_FILE, Result,
     backup::check,
     files::{also_call, create_private, give_to_owner, make_private_folder, put_in_place, remove_journals},
     group::{self, GROUPED_FILE},
-    installation, options, transfer,
+    installation, migrations, options, transfer,
     transfer::path_text,
 };
 use chrono::{DateTime, Utc};
@@ -54,7 +54,7 @@ pub async fn restore(
 
     let mut main = options(&main_new).journal_mode(SqliteJournalMode::Delete).connect().await?;
     sqlx::raw_sql(transfer::DROP_FROM_COPY).execute(&mut main).await?;
-    MAIN.run(&mut main).await?;
+    migrations::main().run(&mut main).await?;
     installation::begin_again(&mut main, epoch, now.timestamp()).await?;
     for sql in [
         "UPDATE project SET backed_up = head_seq",

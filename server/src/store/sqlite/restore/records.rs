@@ -3,7 +3,7 @@
 //! Owns: what of them comes back. Must never: bring back one whose key is gone, or that the folder remembers as erased.
 
 use crate::store::sqlite::{
-    Fault, KEYS_FILE, RECORDS, RECORDS_FILE, Result, keys, options,
+    Fault, KEYS_FILE, RECORDS_FILE, Result, keys, migrations, options,
     transfer::{self, attach, bring, detach},
 };
 use sqlx::{ConnectOptions, Connection as _, SqliteConnection, sqlite::SqliteJournalMode};
@@ -17,7 +17,7 @@ pub async fn take_out(copy: &Path, new: &Path, folder: &Path) -> Result<()> {
     bring(&mut db, transfer::SCHEMA_FROM_COPY, &bringing).await?;
     bring_erased(&mut db).await?;
     detach(&mut db).await?;
-    RECORDS.run(&mut db).await?;
+    migrations::records().run(&mut db).await?;
     let live = folder.join(RECORDS_FILE);
     if live.exists()
         && let Err(fault) = remember(&mut db, &live).await
