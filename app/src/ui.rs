@@ -8,6 +8,8 @@ mod dialog;
 mod empty;
 mod factor_chip;
 mod field_frame;
+#[cfg(feature = "hydrate")]
+pub mod focus;
 mod icon;
 mod qr;
 mod speak;

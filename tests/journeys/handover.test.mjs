@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Device, SIZES } from "./harness/browser.mjs";
-import { expectGone, expectVisible } from "./harness/expect.mjs";
+import { expectFocusSomewhere, expectGone, expectVisible } from "./harness/expect.mjs";
 import { look } from "./harness/look.mjs";
 import { Registration } from "./harness/registration.mjs";
 import { sent } from "./harness/sent.mjs";
@@ -75,6 +75,7 @@ for (const size of Object.keys(SIZES)) {
       await expectVisible(heading(samira.page, "handover.got", { name: "Noor" }));
       await press(samira.page, "handover.seen");
       await expectGone(heading(samira.page, "handover.got", { name: "Noor" }));
+      await expectFocusSomewhere(samira.page);
 
       // Once more by mistake: it can be taken back as long as it has not arrived.
       const underWay = page.getByText(counted("handover.under_way", 1, { name: "Samira" }), { exact: true });
@@ -82,6 +83,7 @@ for (const size of Object.keys(SIZES)) {
       await expectVisible(underWay);
       await press(page, "handover.take_back");
       await expectGone(underWay);
+      await expectFocusSomewhere(page);
       await press(page, "handover.give");
       await expectVisible(underWay);
       await look(noor, "talks under way");

@@ -15,11 +15,7 @@ pub async fn load_replica(vault: &Vault) -> Result<Stored, DeviceError> {
     // The pen lies there too.
     let row = vault.name("meta", META);
     let meta = meta.into_iter().filter(|opened| opened.row == row).collect();
-    let (documents, whole) = documents(blocks);
-    let mut shelf = vault.shelf_mut();
-    for document in &documents {
-        shelf.found(vault, document);
-    }
+    let (documents, whole) = documents(vault, blocks);
     let mut tray: Vec<replica::InTray> = readable(tray).0;
     tray.sort_by_key(|refused| refused.number);
     Ok(Stored {
@@ -32,20 +28,22 @@ pub async fn load_replica(vault: &Vault) -> Result<Stored, DeviceError> {
 }
 
 /// A document that cannot be read costs only that one, and is fetched again.
-fn documents(blocks: Vec<Opened>) -> (Vec<Document>, bool) {
+fn documents(vault: &Vault, blocks: Vec<Opened>) -> (Vec<Document>, bool) {
+    let places = vault.blocks();
+    let mut shelf = vault.shelf_mut();
     let (mut documents, mut whole) = (Vec::new(), true);
-    for block in blocks {
-        let Ok(text) = block.value else {
+    for Opened { row, value } in blocks {
+        let (Ok(text), Some(place)) = (value, places.get(&row)) else {
             whole = false;
             continue;
         };
-        if let Ok(all) = serde_json::from_slice::<Vec<Document>>(&text) {
-            documents.extend(all);
-            continue;
-        }
-        whole = false;
-        let each: Vec<&RawValue> = serde_json::from_slice(&text).unwrap_or_default();
-        documents.extend(each.iter().filter_map(|one| serde_json::from_str(one.get()).ok()));
+        let all: Vec<Document> = serde_json::from_slice(&text).unwrap_or_else(|_| {
+            whole = false;
+            let each: Vec<&RawValue> = serde_json::from_slice(&text).unwrap_or_default();
+            each.iter().filter_map(|one| serde_json::from_str(one.get()).ok()).collect()
+        });
+        all.iter().for_each(|document| shelf.found(document.id, *place));
+        documents.extend(all);
     }
     (documents, whole)
 }
@@ -66,7 +64,7 @@ pub fn replica_writes(
                 all.push(put("meta", META.to_owned(), &meta)?);
                 holds = Some(meta.holds);
             }
-            W::PutDocument(document) => shelf.put(vault, &document),
+            W::PutDocument(document) => shelf.put(&document),
             W::EraseDocument(id) => shelf.erase(id),
             W::PutCommand(pending) => all.push(put("outbox", numbered(pending.number), &pending)?),
             W::DropCommand(number) => all.push(Write::Erase { store: "outbox", key: numbered(number) }),

@@ -223,9 +223,10 @@ impl Vault {
         self.name(shelf::STORE, &format!("{scope}|{number}"))
     }
 
-    /// A number that is the same for the same text, and tells nobody else anything.
-    pub(super) fn draw(&self, what: &str) -> u8 {
-        seal::hashed(&self.0.names, what)[0]
+    /// What a block is called on disk, and where it belongs.
+    pub(super) fn blocks(&self) -> HashMap<String, shelf::Place> {
+        let shelf = self.0.shelf.borrow();
+        shelf.all_places().map(|(scope, number)| (self.block(scope, number), (scope, number))).collect()
     }
 
     fn place(&self, store: &str, row: &str) -> String {

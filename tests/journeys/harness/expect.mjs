@@ -8,6 +8,10 @@ export const expectGone = (locator) => locator.filter({ visible: true }).first()
 /** Looking at every frame makes a browser draw all the time. */
 export const POLLING = { polling: 50 };
 
+/** Whoever works with a keyboard does not begin at the top again when a button took itself away. */
+export const expectFocusSomewhere = (page) =>
+  page.waitForFunction(() => document.activeElement !== document.body, undefined, POLLING);
+
 /** Asks until the answer is right; the last wrong answer is in the failure. */
 export async function eventually(ask, expected, patience = 20_000) {
   const until = Date.now() + patience;

@@ -9,7 +9,7 @@ use crate::{
     address,
     engine::{Access, Field, Session},
     texts::{t, use_i18n},
-    ui::{Button, Kind},
+    ui::{Button, Kind, focus},
 };
 use domain::id::UserId;
 use leptos::prelude::*;
@@ -25,6 +25,7 @@ pub fn Gate() -> impl IntoView {
     provide_context(session);
     let path = use_location().pathname;
     go_home_for_another(session);
+    focus::stays();
     let first_time =
         Memo::new(move |_| path.with(|path| path.strip_prefix(address::FIRST_TIME).map(ToOwned::to_owned)));
     move || match first_time.get() {
