@@ -46,6 +46,15 @@ fn agreed(device: &Device) -> Vec<(&Document, &DirectAction)> {
     found
 }
 
+/// Talks of two organisations together.
+fn made_by_two(device: &Device) -> usize {
+    let by_two = |body: &Body| match body {
+        Body::Visit(visit) => visit.state == VisitState::Done && !visit.together.is_empty(),
+        _ => false,
+    };
+    device.documents.values().filter(|document| by_two(&document.body)).count()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_numbers_are_right_and_today_has_visits() {
     let town = Town::demonstration().await;
@@ -69,8 +78,12 @@ async fn the_numbers_are_right_and_today_has_visits() {
     let get = |map: &BTreeMap<String, usize>, key: &str| map.get(key).copied().unwrap_or(0);
     assert_eq!(["Done", "Declined", "TechnicalOnly", "NotHome"].map(|s| get(&states, s)), [84, 9, 4, 2]);
     assert_eq!((today, states.values().sum::<usize>()), (5, 104));
+    // Eighty-one of a hundred households.
+    assert_eq!((100 * get(&states, "Done") + 104 / 2) / 104, 81);
     assert_eq!(["MajorMaintenance", "Renovation", "Unknown"].map(|s| get(&works, s)), [60, 24, 20]);
     assert_eq!(works.values().sum::<usize>(), 104);
+    assert_eq!(made_by_two(&noor), 14);
+    assert_eq!(made_by_two(&device(&town, "hassan").await), 14);
     for name in demo::names() {
         Person::sign_in(town.url(""), &name, demo::PASSPHRASE).await;
     }
@@ -113,10 +126,8 @@ async fn what_was_agreed_is_as_much_as_in_the_description_and_lies_with_who_may_
     // What the consultant heard about care is nobody else's, also within the corporation.
     let Actor { user, org, .. } = hassan.person.me().actor();
     for (document, action) in &of_hassan {
-        let scope = match Data::of_topic(action.topic) {
-            Data::CareAction => Scope::Person(user),
-            _ => Scope::Org(org),
-        };
+        let care = Data::of_topic(action.topic) == Data::CareAction;
+        let scope = if care { Scope::Person(user) } else { Scope::Org(org) };
         assert_eq!(document.scope, scope, "{}", action.agreed_text);
     }
     assert_eq!(of_hassan.iter().filter(|(document, _)| document.scope == Scope::Person(user)).count(), 2);
