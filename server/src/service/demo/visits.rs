@@ -61,7 +61,7 @@ pub fn invent(
             let resident = &residents[number % residents.len()];
             // A higher number was longer ago.
             let first = number + FIRST_TOGETHER >= count;
-            let by_two = state == VisitState::Done && (first || number % NOW_AND_THEN == 0);
+            let by_two = state == VisitState::Done && (first || number.is_multiple_of(NOW_AND_THEN));
             let mut visitors = vec![[team.noor, team.samira][number % 2]];
             visitors.extend(by_two.then_some(team.hassan));
             let visit = Visit {
