@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test site build run test check bench fmt clean
+.PHONY: help setup setup-test has-node has-node-for-tests site build run test check bench fmt clean
 .NOTPARALLEL:
 
 # rustup's place, for shells that have not read its settings.
@@ -12,7 +12,8 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 
 CARGO ?= cargo
 LISTEN ?= 127.0.0.1:3000
-WASM := --target wasm32-unknown-unknown --profile wasm-release
+# The setting names this machine's folders, so it is asked for anew; native calls stay as they are when typed by hand.
+WASM := --target wasm32-unknown-unknown --profile wasm-release --config "$$(app/bundle/setup/neutral-paths.sh)"
 # `web` exists only as WebAssembly; in a native build it would mix the two halves of `app`.
 NATIVE := --workspace --exclude web
 SERVER := target/release/meer-dan-steen
@@ -28,13 +29,19 @@ help:
 	@echo "make fmt    put the source in its usual form"
 	@echo "make clean  remove everything that was built"
 
-setup: $(TOOLS)
+setup: has-node $(TOOLS)
 	@command -v $(firstword $(CARGO)) >/dev/null || { echo "Please install Rust first, with rustup (stable)." >&2; exit 1; }
 	@app/bundle/setup/packages.sh 'cc=build-essential'
 	@app/bundle/setup/wasm-target.sh
 
-setup-test: setup $(JOURNEYS)
+setup-test: has-node-for-tests setup $(JOURNEYS)
 	@app/bundle/setup/packages.sh 'chromium|chromium-browser|google-chrome=chromium'
+
+has-node:
+	@app/bundle/setup/node.sh 18.3 'the front-end build'
+
+has-node-for-tests:
+	@app/bundle/setup/node.sh 20.11 'the journeys'
 
 %/node_modules/.package-lock.json: %/package-lock.json
 	@echo "Installing the Node packages of $*."

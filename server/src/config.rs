@@ -5,9 +5,21 @@
 use crate::words::help;
 use clap::Args;
 use std::{
+    ffi::OsString,
     net::{IpAddr, SocketAddr},
     path::PathBuf,
 };
+
+/// What the program does when it is called without a word. `cargo leptos watch` calls it so, and says in its environment
+/// where the site is and where to listen: then it serves the demonstration. For everybody else there is nothing to guess.
+pub fn without_arguments(environment: impl Fn(&str) -> Option<OsString>) -> Vec<OsString> {
+    match (environment("LEPTOS_SITE_ROOT"), environment("LEPTOS_SITE_ADDR")) {
+        (Some(site), Some(address)) => {
+            vec!["serve".into(), "--demo".into(), "--site".into(), site, "--listen".into(), address]
+        }
+        _ => Vec::new(),
+    }
+}
 
 #[derive(Clone, Debug, Args)]
 pub struct Config {
@@ -33,4 +45,34 @@ pub struct Config {
 pub struct DataFolder {
     #[arg(help = help::DATA, long = "data", env = "MDS_DATA", default_value = "data")]
     pub folder: PathBuf,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Serving {
+        #[command(flatten)]
+        config: Config,
+    }
+
+    #[test]
+    fn only_cargo_leptos_may_call_it_without_a_word() {
+        let watched = |name: &str| match name {
+            "LEPTOS_SITE_ROOT" => Some(OsString::from("elsewhere/site")),
+            "LEPTOS_SITE_ADDR" => Some(OsString::from("127.0.0.1:3333")),
+            _ => None,
+        };
+        let arguments = without_arguments(watched);
+        assert_eq!(arguments.first(), Some(&OsString::from("serve")));
+        let Serving { config } = Serving::try_parse_from(arguments).unwrap();
+        assert!(config.demo);
+        assert_eq!(config.site, PathBuf::from("elsewhere/site"));
+        assert_eq!(config.listen.to_string(), "127.0.0.1:3333");
+        // What cargo itself sets for this workspace is not enough.
+        let by_cargo = |name: &str| (name == "LEPTOS_OUTPUT_NAME").then(|| OsString::from("meer-dan-steen"));
+        assert!(without_arguments(by_cargo).is_empty());
+    }
 }

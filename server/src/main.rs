@@ -9,13 +9,13 @@ use anyhow::{Result, bail};
 use clap::{Parser, Subcommand};
 use server::{
     Running,
-    config::{Config, DataFolder},
+    config::{self, Config, DataFolder},
     service::backup::{self, Records},
     store::Store,
     telemetry,
     words::{self, help},
 };
-use std::{io::Write, path::PathBuf, process::ExitCode};
+use std::{env, io::Write, path::PathBuf, process::ExitCode};
 
 #[derive(Parser)]
 #[command(name = "meer-dan-steen", version, about = help::PROGRAM)]
@@ -56,7 +56,11 @@ enum Command {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let options = Options::parse();
+    let mut arguments: Vec<_> = env::args_os().collect();
+    if arguments.len() < 2 {
+        arguments.extend(config::without_arguments(|name| env::var_os(name)));
+    }
+    let options = Options::parse_from(arguments);
     telemetry::start(options.log_json);
     match run(options.command).await {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,7 +3,7 @@
 use crate::support::{Town, town::DWELLINGS};
 use domain::{refusal::Field, text::Problem};
 use server::{
-    service::dwellings::{BadRow, Imported, RowProblem, import, read},
+    service::dwellings::{BadRow, COLUMNS, INTERVENTIONS, Imported, RowProblem, import, read},
     store::Store,
     words,
 };
@@ -77,9 +77,18 @@ fn a_file_that_is_something_else_is_told_in_one_line() {
 }
 
 #[test]
-fn the_example_beside_the_server_is_good() {
+fn the_example_beside_the_server_is_good_and_shows_every_choice_as_the_manual_does() {
     let example = include_bytes!("../../server/examples/woningen.csv");
-    assert_eq!(read(example, &AREAS, &[]).unwrap().len(), 5);
+    let dwellings = read(example, &AREAS, &[]).unwrap();
+    let manual = include_str!("../../README.md");
+    for (word, intervention) in INTERVENTIONS {
+        assert!(dwellings.iter().any(|dwelling| dwelling.intervention == intervention), "{word}");
+        assert!(manual.contains(&format!("`{word}`")), "{word}");
+    }
+    for column in COLUMNS {
+        assert!(manual.contains(&format!("| `{column}` |")), "{column}");
+    }
+    assert!(dwellings.iter().any(|dwelling| dwelling.addition.is_some()));
 }
 
 #[test]

@@ -30,6 +30,7 @@ mod origins;
 mod paging;
 mod parcels;
 mod private_files;
+mod public_pages;
 mod records;
 mod restoring;
 mod retention;

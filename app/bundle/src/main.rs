@@ -1,7 +1,8 @@
 //! The front-end build: compiled WebAssembly, styles and public files in, a finished site folder out.
 //!
 //! Owns the steps and their order. Must never compile Rust (the Makefile does), reach the network, or put anything into
-//! its output that is not a function of its input: the same input gives the same bytes.
+//! its output that is not a function of its input: the same input gives the same bytes. That the module itself is the same
+//! wherever it is compiled, without a folder's name in it, `setup/neutral-paths.sh` sees to.
 
 mod compress;
 mod css;

@@ -3,6 +3,7 @@
 //! Owns: everything that is made up. Must never: run on a folder with a real neighbourhood.
 
 mod activities;
+mod agreements;
 mod draw;
 mod people;
 mod records;
@@ -59,7 +60,8 @@ async fn fill(store: &Store, now: DateTime<Utc>) -> Result<()> {
     ledger.change(Change::new(project.into(), None, neighbourhood(round)?));
     let team = people::add(&mut db, &mut ledger, project, &orgs, people).await?;
     let homes = homes(&mut ledger)?;
-    visits::invent(&mut ledger, &orgs, &team, &homes, now)?;
+    let talks = visits::invent(&mut ledger, &orgs, &team, &homes, now)?;
+    agreements::invent(&mut ledger, &orgs, &team, &talks, now)?;
     activities::invent(&mut ledger, &orgs, now)?;
     ledger.write(&mut db).await?;
     db.commit().await?;

@@ -187,6 +187,23 @@ mod tests {
     }
 
     #[test]
+    fn what_was_said_is_that_of_the_example_in_all_four_quadrants() {
+        let sayings: Vec<Sayings> = parse(include_str!("statements.json")).unwrap();
+        let counts: Vec<_> =
+            sayings.iter().map(|said| (said.sphere, said.valence, said.texts.len())).collect();
+        let (opportunity, barrier) = (Valence::Opportunity, Valence::Barrier);
+        assert_eq!(
+            counts,
+            [
+                (Sphere::Person, opportunity, 4),
+                (Sphere::Person, barrier, 4),
+                (Sphere::Environment, opportunity, 3),
+                (Sphere::Environment, barrier, 4),
+            ]
+        );
+    }
+
+    #[test]
     fn ages_and_marks_are_those_of_the_example() {
         assert_eq!(AGES.iter().sum::<usize>(), RECORDS - 1);
         assert_eq!(MARKS.iter().sum::<usize>(), RECORDS);

@@ -1,25 +1,23 @@
-//! Visits and what was agreed on them: 84 talks, 9 declined, 7 not reached, 4 technical only.
+//! Visits: 84 talks, 9 declined, 7 not reached, 4 technical only.
 //!
 //! Owns: those numbers, one visit of the welfare organisation for each of the 104 dwellings. Of the seven who
 //! were not reached five have a new appointment today, two were not at home; so the numbers hold before the
-//! day begins; on one of those five somebody of the corporation goes along. The corporation has two visits of its
-//! own today. Must never: touch a visit that is under way.
+//! day begins; on one of those five, and on fourteen of the talks, somebody of the corporation goes along. The
+//! corporation has two visits of its own today. Must never: touch a visit that is under way.
 
-use super::{Orgs, Result, at, days_from, draw, made_up, parse, people::Team, text, today};
+use super::{Orgs, Result, at, draw, made_up, parse, people::Team, text, today};
 use crate::{
     service::{colleagues::new_id, ledger::Ledger},
     store::{Store, documents, projects},
 };
 use chrono::{DateTime, Datelike, Days, NaiveTime, Utc, Weekday};
 use domain::{
-    action::{ActionState, DirectAction, Doer, Topic},
     consent::{Consent, GivenConsent},
     document::{Body, Change, Document},
-    id::{DocumentId, DwellingId, OrgId, UserId, VisitId},
+    id::{DwellingId, OrgId, UserId, VisitId},
     text::Text,
     visit::{Visit, VisitState},
 };
-use serde::Deserialize;
 
 /// How many visits came to which end; the rest is expected today.
 const ENDS: [(VisitState, usize); 4] = [
@@ -34,11 +32,14 @@ const TODAY: [(u32, u32); 5] = [(9, 0), (10, 30), (13, 0), (14, 30), (16, 0)];
 const NOTES: [Option<&str>; 5] =
     [None, Some("Tolk gaat mee"), Some("Belt liever eerst"), None, Some("Bel doet het niet: kloppen")];
 
-#[derive(Deserialize)]
-struct Agreed {
-    topic: Topic,
-    text: String,
-    who: Doer,
+/// The approach's first talks are made by two, one of each organisation, and later now and then.
+const FIRST_TOGETHER: usize = 2;
+const NOW_AND_THEN: usize = 7;
+
+/// A visit that became a talk, and who made it.
+pub struct TalkMade {
+    pub visit: VisitId,
+    pub visitors: Vec<UserId>,
 }
 
 pub fn invent(
@@ -47,7 +48,7 @@ pub fn invent(
     team: &Team,
     homes: &[DwellingId],
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<Vec<TalkMade>> {
     let residents: Vec<String> = parse(include_str!("residents.json"))?;
     let mut homes = homes.to_vec();
     draw::shuffle(&mut homes);
@@ -58,20 +59,25 @@ pub fn invent(
             // Of who declined nothing more is kept than that.
             let known = state != VisitState::Declined;
             let resident = &residents[number % residents.len()];
+            // A higher number was longer ago.
+            let first = number + FIRST_TOGETHER >= count;
+            let by_two = state == VisitState::Done && (first || number.is_multiple_of(NOW_AND_THEN));
+            let mut visitors = vec![[team.noor, team.samira][number % 2]];
+            visitors.extend(by_two.then_some(team.hassan));
             let visit = Visit {
                 dwelling,
                 appointment: Some(earlier(now, number)),
-                visitors: vec![*draw::one(&[team.noor, team.samira])],
-                together: Vec::new(),
+                visitors: visitors.clone(),
+                together: if by_two { vec![orgs.corporation] } else { Vec::new() },
                 moved_by: None,
                 resident: known.then(|| text(resident)).transpose()?,
                 note: None,
                 state,
                 consent: (state == VisitState::Done).then(consent),
             };
-            let id = add(ledger, orgs.welfare, visit);
+            let visit = add(ledger, orgs.welfare, visit);
             if state == VisitState::Done {
-                talks.push(id);
+                talks.push(TalkMade { visit, visitors });
             }
         }
     }
@@ -87,7 +93,7 @@ pub fn invent(
         add(ledger, orgs.welfare, Visit { visitors, together, resident, state, ..planned });
     }
     corporation(ledger, orgs, team, now)?;
-    agree(ledger, orgs.welfare, &talks, now)
+    Ok(talks)
 }
 
 /// Two of those where only the work was discussed are visited by the corporation today.
@@ -98,23 +104,6 @@ fn corporation(ledger: &mut Ledger, orgs: &Orgs, team: &Team, now: DateTime<Utc>
     for (nth, home) in homes.into_iter().enumerate() {
         let note = Some(text("Planning van het werk doornemen")?);
         add(ledger, orgs.corporation, appointment(home, slot(now, 2 * nth + 1), team.hassan, note));
-    }
-    Ok(())
-}
-
-fn agree(ledger: &mut Ledger, org: OrgId, talks: &[VisitId], now: DateTime<Utc>) -> Result<()> {
-    let agreed: Vec<Agreed> = parse(include_str!("actions.json"))?;
-    for (at, (agreed, visit)) in agreed.iter().zip(talks).enumerate() {
-        let action = DirectAction {
-            visit: *visit,
-            topic: agreed.topic,
-            agreed_text: text(&agreed.text)?,
-            who: agreed.who,
-            due: (at % 4 != 3).then(|| days_from(today(now), 2 + 3 * at as u64)),
-            state: if at % 4 == 1 { ActionState::Done } else { ActionState::Agreed },
-            shared_with: Vec::new(),
-        };
-        ledger.change(Change::new(DocumentId(new_id()), Some(org), Body::Action(action)));
     }
     Ok(())
 }
