@@ -17,7 +17,7 @@ async fn ask(person: &Person, query: &LogQuery) -> LogAnswer {
     answer.json().await.unwrap()
 }
 
-async fn rows(person: &Person, query: LogQuery) -> Vec<LogRow> {
+pub async fn rows(person: &Person, query: LogQuery) -> Vec<LogRow> {
     ask(person, &query).await.rows
 }
 

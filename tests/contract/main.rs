@@ -38,6 +38,7 @@ mod rewriting;
 mod scopes;
 mod sealed;
 mod second_factor;
+mod sights;
 mod sign_up_form;
 mod signing_in;
 mod support;

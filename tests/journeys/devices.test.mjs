@@ -21,6 +21,19 @@ async function openVisit(device) {
   await expectVisible(device.page.getByText(t("visit.who")));
 }
 
+const CLUB = "Wekelijkse wandelclub";
+
+/** The names of who comes to an activity, opened by hand; then whatever waits is sent. */
+async function openGuests(device) {
+  const { page } = device;
+  await device.walk("/veld/wagen");
+  await page.getByRole("link").filter({ hasText: CLUB }).click();
+  await page.getByText(t("wagon.who"), { exact: true }).click();
+  await expectVisible(page.getByRole("listitem").filter({ hasText: "Riet" }));
+  await device.walk("/veld/bewaard");
+  await press(page, "kept.try_now");
+}
+
 for (const size of Object.keys(SIZES)) {
   describe(`devices on a ${size}`, () => {
     let server;
@@ -76,6 +89,7 @@ for (const size of Object.keys(SIZES)) {
       await signIn(samira, "samira");
       await openVisit(samira);
       const address = (await samira.page.getByRole("heading", { level: 1 }).innerText()).trim();
+      await openGuests(samira);
       await sent(samira);
 
       const femke = await Device.for(its, server, size);
@@ -87,6 +101,13 @@ for (const size of Object.keys(SIZES)) {
       const seen = page.getByRole("listitem").filter({ hasText: /^Samira .* bekeek het bezoek aan/ });
       await expectVisible(seen);
       assert.match(await seen.first().innerText(), new RegExp(`vanaf ${samira.named}`));
+      // The row that led to it stood in a list, among others.
+      await expectVisible(page.getByRole("listitem").filter({ hasText: /^Samira .* zag in een lijst: het bezoek aan/ }));
+      await page.getByLabel(t("log.dwelling"), { exact: true }).selectOption({ label: t("log.any_dwelling") });
+      await press(page, "log.search");
+      const list = new RegExp(`^Samira .* bekeek de lijst van ${CLUB}`);
+      await expectVisible(page.getByRole("listitem").filter({ hasText: list }));
+      await page.getByLabel(t("log.dwelling"), { exact: true }).selectOption({ label: address });
       await press(page, "log.check");
       await expectVisible(page.getByText(like("log.sound")));
       await look(femke, "the log");

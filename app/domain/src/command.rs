@@ -12,6 +12,7 @@ mod plan_visit;
 mod progress_visit;
 mod read_handover;
 mod see_document;
+mod see_documents;
 mod settle_action;
 mod settle_help;
 mod share_action;
@@ -28,6 +29,7 @@ pub use self::{
     progress_visit::{FinishTalk, GiveConsent, MarkRegistered, StopTalk},
     read_handover::ReadHandover,
     see_document::SeeDocument,
+    see_documents::SeeDocuments,
     settle_action::SettleAction,
     settle_help::SettleHelp,
     share_action::ShareAction,
@@ -41,7 +43,9 @@ use crate::{
     refusal::Refusal,
     visit::Visit,
 };
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::slice;
 
 /// The name carries the version: an old client's command stays readable, a new shape gets a new name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +85,8 @@ pub enum Command {
     ReadHandover(ReadHandover),
     #[serde(rename = "document.seen/1")]
     SeeDocument(SeeDocument),
+    #[serde(rename = "documents.seen/1")]
+    SeeDocuments(SeeDocuments),
 }
 
 /// Which side computes: a device shows a guess, the server decides.
@@ -111,6 +117,7 @@ impl Command {
             Self::CancelSignUp(c) => c.sign_up.into(),
             Self::ReadHandover(c) => c.handover.into(),
             Self::SeeDocument(c) => c.document,
+            Self::SeeDocuments(c) => c.target(),
         }
     }
 
@@ -134,12 +141,22 @@ impl Command {
             Self::CancelSignUp(_) => "sign-up.cancel/1",
             Self::ReadHandover(_) => "handover.read/1",
             Self::SeeDocument(_) => "document.seen/1",
+            Self::SeeDocuments(_) => "documents.seen/1",
         }
     }
 
     /// Says only that somebody looked: it changes nothing, and is nobody's work.
     pub fn is_sight(&self) -> bool {
-        matches!(self, Self::SeeDocument(_))
+        self.seen().is_some()
+    }
+
+    /// What somebody looked at, and when by the clock of their device.
+    pub fn seen(&self) -> Option<(&[DocumentId], DateTime<Utc>)> {
+        match self {
+            Self::SeeDocument(c) => Some((slice::from_ref(&c.document), c.at)),
+            Self::SeeDocuments(c) => Some((c.documents.as_slice(), c.at)),
+            _ => None,
+        }
     }
 
     /// Other documents the rule looks at; the caller makes these and the target known.
@@ -153,6 +170,7 @@ impl Command {
             Self::SettleHelp(c) => vec![c.action.into()],
             Self::SignUpFor(c) => vec![c.activity.into()],
             Self::CancelSignUp(c) => vec![c.activity.into()],
+            Self::SeeDocuments(c) => c.reads(),
             _ => Vec::new(),
         }
     }
@@ -170,11 +188,11 @@ impl Command {
             | Self::MarkRegistered(_)
             | Self::ReadHandover(_) => Data::Visit,
             Self::MoveAppointment(_) => Data::Appointment,
-            // Which of the two kinds, the document itself tells.
+            // Which of the two kinds, of help as well, the document itself tells.
             Self::AgreeAction(_) | Self::SettleAction(_) => Data::HomeAction,
             Self::ShareAction(_) | Self::SettleHelp(_) => Data::Help,
             Self::SignUpFor(_) | Self::CancelSignUp(_) => Data::SignUp,
-            Self::SeeDocument(_) => return None,
+            Self::SeeDocument(_) | Self::SeeDocuments(_) => return None,
         })
     }
 
@@ -184,10 +202,10 @@ impl Command {
     /// The [`Refusal`] that the person who did it gets to see; nothing changes then.
     pub fn apply(&self, actor: &Actor, known: &impl Known, side: Side) -> Result<Vec<Change>, Refusal> {
         permission::may_give(actor, self)?;
-        if self.is_sight() {
-            return Ok(Vec::new());
-        }
-        if let Some(stored) = known.document(self.target()) {
+        // What was seen was seen, whatever became of it and whoever may change it.
+        if !self.is_sight()
+            && let Some(stored) = known.document(self.target())
+        {
             permission::may_change(actor, stored)?;
         }
         match self {
@@ -208,6 +226,7 @@ impl Command {
             Self::CancelSignUp(c) => c.apply(known, side),
             Self::ReadHandover(c) => c.apply(known),
             Self::SeeDocument(_) => Ok(Vec::new()),
+            Self::SeeDocuments(c) => c.apply(),
         }
     }
 }

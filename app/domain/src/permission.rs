@@ -11,6 +11,7 @@ pub use self::{
     people::{LookedAfter, is_administration, look_after, may_invite},
 };
 use crate::{
+    action::Topic,
     command::Command,
     document::{Body, Document},
     id::UserId,
@@ -50,11 +51,27 @@ pub fn visits(role: Role) -> bool {
     right(role, Data::Visit) == Right::Own
 }
 
+/// Whether what somebody of this role makes of this, and so all that they see of it, is theirs alone: not even a colleague
+/// sees it.
+pub fn is_private(role: Role, data: Data) -> bool {
+    right(role, data) == Right::Mine
+}
+
+/// Whether people of this role can be given the practical part of any agreement.
+pub fn helps(role: Role) -> bool {
+    [Data::Help, Data::OtherHelp].into_iter().any(|data| right(role, data) != Right::No)
+}
+
+/// Whether they can be given that of an agreement about this.
+pub fn helps_with(role: Role, topic: Topic) -> bool {
+    right(role, Data::of_help(topic)) != Right::No
+}
+
 /// The scopes that a person is granted: those in which there can be something for them.
 pub fn scopes(actor: &Actor) -> Vec<Scope> {
     let reads = |data| may(actor, data, Verb::Read).is_ok();
     let of_org = |data| matches!(right(actor.role, data), Right::Own | Right::Shared);
-    let all = [Data::Visit, Data::CareAction, Data::HomeAction, Data::Help, Data::SignUp];
+    let all = [Data::Visit, Data::CareAction, Data::HomeAction, Data::Help, Data::OtherHelp, Data::SignUp];
     let granted = [
         (Scope::Public, reads(Data::Neighbourhood)),
         (Scope::Team, reads(Data::Dwelling)),

@@ -9,21 +9,27 @@ use domain::{
     appointment::Appointment,
     command::{
         AccompanyVisit, AgreeAction, ArrangeVisit, CancelSignUp, CloseVisit, Command, FinishTalk,
-        GiveConsent, MarkRegistered, MoveAppointment, ReadHandover, SeeDocument, SettleAction, SettleHelp,
-        ShareAction, SignUpFor, StopTalk,
+        GiveConsent, MarkRegistered, MoveAppointment, ReadHandover, SeeDocument, SeeDocuments, SettleAction,
+        SettleHelp, ShareAction, SignUpFor, StopTalk,
     },
     consent::Consent,
-    id::{ActionId, HandoverId, HelpId, OrgId, SignUpId, UserId},
+    id::{ActionId, DocumentId, HandoverId, HelpId, OrgId, SignUpId, UserId},
+    member::{Actor, Role},
+    refusal::Refusal,
     scope::Scope,
     sign_up::{PartyBand, SignUpLevel, Via},
     visit::NoTalk,
 };
-use store::{ACTIVITY, USER, VISIT, plan};
+use store::{ACTIVITY, OTHER_ORG, Store, USER, VISIT, WORKER, plan};
 use uuid::Uuid;
 
 const ACTION: ActionId = ActionId(Uuid::from_u128(30));
 const HELP: HelpId = HelpId(Uuid::from_u128(32));
 const SIGN_UP: SignUpId = SignUpId(Uuid::from_u128(31));
+
+fn see(documents: Vec<DocumentId>) -> Command {
+    Command::SeeDocuments(SeeDocuments { documents, at: chrono::DateTime::UNIX_EPOCH })
+}
 
 fn all() -> Vec<Command> {
     vec![
@@ -73,6 +79,7 @@ fn all() -> Vec<Command> {
         Command::CancelSignUp(CancelSignUp { sign_up: SIGN_UP, activity: ACTIVITY }),
         Command::ReadHandover(ReadHandover { handover: HandoverId(Uuid::from_u128(33)) }),
         Command::SeeDocument(SeeDocument { document: VISIT.into(), at: chrono::DateTime::UNIX_EPOCH }),
+        see(vec![VISIT.into(), ACTION.into()]),
     ]
 }
 
@@ -113,11 +120,33 @@ fn a_command_says_what_it_touches() {
     for command in all() {
         let json = serde_json::to_value(&command).unwrap();
         let target = command.target().to_string();
-        let named = json["args"].as_object().unwrap().values().any(|value| value == target.as_str());
+        let is_it = |value: &serde_json::Value| value == target.as_str();
+        let names = |value: &serde_json::Value| {
+            is_it(value) || value.as_array().is_some_and(|several| several.iter().any(is_it))
+        };
+        let named = json["args"].as_object().unwrap().values().any(names);
         // An appointment goes by the name of its visit.
         assert!(named || command.target() == Appointment::id_of(VISIT), "{command:?}");
         assert!(!command.reads().contains(&command.target()));
     }
+}
+
+#[test]
+fn what_was_seen_is_never_refused_for_what_became_of_it_but_there_is_an_end_to_it() {
+    let mut store = Store::with_visit();
+    let stranger = Actor { user: UserId(Uuid::from_u128(90)), org: OTHER_ORG, role: Role::ContractorLiaison };
+    let many = |count: usize| -> Vec<DocumentId> {
+        (0..count).map(|n| DocumentId(Uuid::from_u128(1_000 + n as u128))).collect()
+    };
+    for who in [WORKER, stranger] {
+        assert_eq!(store.run(&who, &see(vec![VISIT.into(), ACTION.into()])), Ok(()));
+        assert_eq!(store.run(&who, &see(many(SeeDocuments::MOST))), Ok(()));
+        assert_eq!(store.run(&who, &see(many(SeeDocuments::MOST + 1))), Err(Refusal::Malformed));
+        assert_eq!(store.run(&who, &see(Vec::new())), Err(Refusal::Malformed));
+    }
+    let resident = Actor { role: Role::Resident, ..stranger };
+    assert_eq!(store.run(&resident, &see(vec![VISIT.into()])), Err(Refusal::NotAllowed));
+    assert!(see(many(5_000)).reads().len() <= SeeDocuments::MOST);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 mod store;
 
 use domain::{
-    action::{ActionState, DirectAction, Doer, Topic},
+    action::{ActionKind, ActionState, DirectAction, Doer, Topic},
     appointment::{Appointment, AppointmentState},
     command::{AgreeAction, Command, SettleAction, SettleHelp, ShareAction},
     document::{Body, Document},
@@ -25,7 +25,7 @@ const HELP: HelpId = HelpId(Uuid::from_u128(41));
 const BUILDER: UserId = UserId(Uuid::from_u128(42));
 
 /// A letter for each role, in the order of the field's table; the resident and the guest stand apart there.
-const LETTERS: [(Data, &str); 16] = [
+const LETTERS: [(Data, &str); 17] = [
     (Data::Neighbourhood, "rrrrrrrrrr"),
     (Data::Activity, "wwwrrrrrrr"),
     (Data::Dwelling, "wwrww-----"),
@@ -35,6 +35,7 @@ const LETTERS: [(Data, &str); 16] = [
     (Data::CareAction, "-mo-------"),
     (Data::HomeAction, "-oo-------"),
     (Data::Help, "-oopp--p--"),
+    (Data::OtherHelp, "-oo----p--"),
     (Data::SignUp, "-oo---s---"),
     (Data::Record, "-ss-------"),
     (Data::People, "w--------w"),
@@ -97,7 +98,9 @@ fn everything() -> Vec<Document> {
     for topic in [Topic::Money, Topic::Packing] {
         bodies.push(Body::Action(action(topic)));
     }
-    bodies.push(Body::Help(help()));
+    for topic in [Topic::Packing, Topic::Buddy] {
+        bodies.push(Body::Help(Help { topic, ..help() }));
+    }
     let appointment =
         Appointment { visit: VISIT, dwelling: DWELLING, at: None, state: AppointmentState::Past };
     bodies.push(Body::Appointment(appointment));
@@ -233,6 +236,49 @@ fn what_a_consultant_hears_about_care_stays_with_them() {
         let others = store.run(&colleague, &settle);
         assert_eq!(others, if topic == Topic::Money { Err(Refusal::NotFound) } else { Ok(()) });
         assert_eq!(store.run(&WORKER, &settle), Ok(()));
+    }
+}
+
+/// What stands beside an agreement: "only you", or "only your organisation".
+#[test]
+fn what_is_said_of_who_sees_an_agreement_is_so() {
+    let somebody_else = UserId(Uuid::from_u128(98));
+    let mut private = 0;
+    for role in Role::ALL {
+        for topic in ActionKind::ALL.into_iter().flat_map(ActionKind::topics).copied() {
+            let (who, body) = (somebody(role), Body::Action(action(topic)));
+            let data = Data::of(&body);
+            if permission::may(&who, data, Verb::Change).is_err() {
+                continue;
+            }
+            let scope = permission::place(&who, &body);
+            let stored = Document { id: ACTION.into(), owner: Some(ORG), scope, version: 1, seq: 1, body };
+            assert!(may_read(&who, &stored), "{role:?} {topic:?}");
+            let sees = |org| {
+                Role::ALL.into_iter().any(|role| may_read(&Actor { user: somebody_else, org, role }, &stored))
+            };
+            assert_eq!(sees(ORG), !permission::is_private(role, data), "{role:?} {topic:?}");
+            assert!(!sees(OTHER_ORG), "{role:?} {topic:?}");
+            private += usize::from(permission::is_private(role, data));
+        }
+    }
+    assert_eq!(private, ActionKind::CareSignal.topics().len() + ActionKind::WellbeingQuestion.topics().len());
+}
+
+#[test]
+fn whoever_does_the_works_gets_what_is_about_the_home_and_nothing_else() {
+    for topic in ActionKind::ALL.into_iter().flat_map(ActionKind::topics).copied() {
+        let home = topic.kind() == ActionKind::HomeQuestion;
+        for role in [Role::SiteManager, Role::ContractorLiaison] {
+            assert!(permission::helps(role));
+            assert_eq!(permission::helps_with(role, topic), home, "{topic:?}");
+            let body = Body::Help(Help { topic, ..help() });
+            let scope = body.scope(Some(ORG));
+            let stored = Document { id: HELP.into(), owner: Some(ORG), scope, version: 1, seq: 1, body };
+            assert_eq!(may_read(&somebody(role), &stored), home, "{topic:?}");
+        }
+        assert!(permission::helps_with(Role::PartnerGuest, topic), "{topic:?}");
+        assert!(!permission::helps_with(Role::PrivacyOfficer, topic));
     }
 }
 

@@ -232,6 +232,7 @@ impl Field {
     /// The end of this field: another person, another tab, or nobody works here now. Its keys and what they opened go from
     /// memory; what still has to be written is written first.
     pub(super) fn close(self) {
+        self.note_rows();
         self.closed.set_value(true);
         self.bell.set_value(None);
         self.open.set_value(None);

@@ -17,4 +17,5 @@ pub mod replica;
 pub mod retention;
 pub mod sealed_outbox;
 mod sealing;
+pub mod sights;
 pub mod wire;

@@ -1,4 +1,4 @@
-//! Seen: somebody opened a document that tells about people.
+//! Seen: somebody opened a document that tells about people. Rows of a list go by `SeeDocuments`.
 //!
 //! Owns: the fact and its moment, for the access log. Must never: change a document, or be refused for what has
 //! become of it meanwhile: what was seen was seen.

@@ -3,12 +3,12 @@
 //! Owns: what has to be said for that. Must never: pass on the agreement itself, or anything without a yes to exactly this.
 
 use crate::{
-    action::{ActionKind, ActionState, DirectAction},
+    action::{ActionState, DirectAction},
     document::{Body, Change, Known},
     help::Help,
     id::{ActionId, DocumentId, HelpId, OrgId, UserId, VisitId},
-    member::{Actor, Role},
-    permission::{self, Data, Right},
+    member::Actor,
+    permission,
     refusal::{Field, InField, Refusal},
     text::{Problem, Text},
 };
@@ -67,7 +67,7 @@ impl ShareAction {
         Ok(changes)
     }
 
-    /// The contractor gets what the works need and nothing else.
+    /// To whom which of it may go, the permission table says.
     fn receiver(&self, action: &DirectAction, known: &impl Known) -> Result<OrgId, Refusal> {
         let Some(Body::Member(member)) = known.document(self.with.into()).map(|document| &document.body)
         else {
@@ -75,11 +75,10 @@ impl ShareAction {
         };
         // Somebody who could not read it stands for no organisation: a role that every kind of organisation has would
         // tell nothing of what kind theirs is.
-        if permission::right(member.role, Data::Help) == Right::No {
+        if !permission::helps(member.role) {
             return Err(Refusal::field(Field::Organisation, Problem::NotAChoice));
         }
-        let works = matches!(member.role, Role::SiteManager | Role::ContractorLiaison);
-        if works && action.topic.kind() != ActionKind::HomeQuestion {
+        if !permission::helps_with(member.role, action.topic) {
             return Err(Refusal::NotAllowed);
         }
         Ok(member.org)

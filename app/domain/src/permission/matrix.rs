@@ -40,8 +40,10 @@ pub enum Data {
     CareAction,
     /// Agreements about the home and about taking part.
     HomeAction,
-    /// The practical part of an agreement, passed on to another organisation.
+    /// The practical part of an agreement about the home, passed on to another organisation.
     Help,
+    /// The same of any other agreement: what the works need is not in it, so whoever does them gets none.
+    OtherHelp,
     SignUp,
     /// Conversation records; whoever holds the edit key may correct one.
     Record,
@@ -59,7 +61,7 @@ use Right::{Mine as M, No as N, Own as O, Read as R, Send as S, Shared as P, Wri
 
 /// A row for each kind of data, a column for each of `Role::ALL`.
 #[rustfmt::skip]
-pub const MATRIX: [(Data, [Right; 10]); 16] = [
+pub const MATRIX: [(Data, [Right; 10]); 17] = [
     //                    lead  con-  com-  site  con-  resi- resi- part- pri-  tech-
     //                          sul-  muni- mana- trac- dents dent  ner   vacy  nical
     //                          tant  ty    ger   tor   panel       guest off.  admin
@@ -72,6 +74,7 @@ pub const MATRIX: [(Data, [Right; 10]); 16] = [
     (Data::CareAction,    [N,   M,    O,    N,    N,    N,    N,    N,    N,    N]),
     (Data::HomeAction,    [N,   O,    O,    N,    N,    N,    N,    N,    N,    N]),
     (Data::Help,          [N,   O,    O,    P,    P,    N,    N,    P,    N,    N]),
+    (Data::OtherHelp,     [N,   O,    O,    N,    N,    N,    N,    P,    N,    N]),
     (Data::SignUp,        [N,   O,    O,    N,    N,    N,    S,    N,    N,    N]),
     (Data::Record,        [N,   S,    S,    N,    N,    N,    N,    N,    N,    N]),
     (Data::People,        [W,   N,    N,    N,    N,    N,    N,    N,    N,    W]),
@@ -90,6 +93,16 @@ impl Data {
         }
     }
 
+    /// The row of what is passed on of an agreement about this.
+    pub fn of_help(topic: Topic) -> Self {
+        match topic.kind() {
+            ActionKind::HomeQuestion => Self::Help,
+            ActionKind::CareSignal | ActionKind::WellbeingQuestion | ActionKind::ParticipationChance => {
+                Self::OtherHelp
+            }
+        }
+    }
+
     /// The row a document belongs to.
     pub fn of(body: &Body) -> Self {
         match body {
@@ -100,7 +113,7 @@ impl Data {
             // A message to somebody who makes visits, in a scope of their own.
             Body::Visit(_) | Body::Handover(_) => Self::Visit,
             Body::Action(action) => Self::of_topic(action.topic),
-            Body::Help(_) => Self::Help,
+            Body::Help(help) => Self::of_help(help.topic),
             Body::Activity(_) => Self::Activity,
             Body::SignUp(_) => Self::SignUp,
         }

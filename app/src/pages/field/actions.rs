@@ -1,6 +1,6 @@
 //! Direct actions: what was agreed, open first.
 //!
-//! Owns: the list and the tick. Must never: show another organisation's.
+//! Owns: the list and the tick. Must never: show another organisation's, or say of one that others see it than do.
 
 mod share;
 
@@ -8,7 +8,7 @@ use self::share::Share;
 use super::{
     address_of::address,
     helps::{self, Helps},
-    rights::OnlyFor,
+    rights::OnlyForRow,
     sync_sentence::FieldPage,
 };
 use crate::{
@@ -27,6 +27,7 @@ use domain::{
     permission::{self, Data},
 };
 use leptos::prelude::*;
+use sync::sights::Shows;
 
 #[component]
 pub fn Actions() -> impl IntoView {
@@ -57,9 +58,6 @@ pub fn Actions() -> impl IntoView {
             >
                 <Show when=move || asked.with(|asked| !asked.is_empty())>
                     <Helps helps=asked />
-                </Show>
-                <Show when=move || !(open.with(Vec::is_empty) && done.with(Vec::is_empty))>
-                    <OnlyFor data=Data::HomeAction />
                 </Show>
                 <Show when=move || open.with(|open| !open.is_empty())>
                     <section class="section">
@@ -92,7 +90,7 @@ fn List(actions: Memo<Vec<(ActionId, DirectAction)>>) -> impl IntoView {
 #[component]
 fn Row(id: ActionId, action: DirectAction) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
-    field.saw(id);
+    field.saw_row(id, Shows::Whole);
     let done = action.state == ActionState::Done;
     let where_ = match field.body(action.visit) {
         Some(Body::Visit(visit)) => address(field, visit.dwelling),
@@ -111,6 +109,7 @@ fn Row(id: ActionId, action: DirectAction) -> impl IntoView {
                     <span class="row__line">
                         {move || wording::topic::full(i18n, topic)} " · " {where_} {due.map(|due| format!(" · {due}"))}
                     </span>
+                    <OnlyForRow data=Data::of_topic(topic) />
                     {shared.map(|names| view! {
                         <span class="row__line">{t!(i18n, rights.shared_with, names = names)}</span>
                     })}

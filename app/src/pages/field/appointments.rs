@@ -19,6 +19,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use std::collections::HashMap;
+use sync::sights::Shows;
 
 /// The appointments of this day, for the first screen.
 #[component]
@@ -84,6 +85,12 @@ fn Row(appointment: Appointment, #[prop(optional)] with_day: bool) -> impl IntoV
     let (i18n, field) = (use_i18n(), use_field());
     let Appointment { visit, dwelling, at, state } = appointment;
     let id = Appointment::id_of(visit);
+    // With a day it stands on the page of its dwelling, otherwise in the list of one day; the row is all there is of it.
+    if with_day {
+        field.saw(id);
+    } else {
+        field.saw_row(id, Shows::Whole);
+    }
     let clock = (!with_day)
         .then(|| view! { <span class="row__time">{at.map_or_else(String::new, time::clock)}</span> });
     let title = move || match (with_day, at) {
@@ -131,11 +138,11 @@ fn word(i18n: I18n, state: AppointmentState) -> &'static str {
     }
 }
 
-/// For each dwelling the appointment that counts: the latest.
-pub fn latest(field: Field) -> HashMap<DwellingId, Appointment> {
+/// For each dwelling how it stands with the appointment that counts: the latest.
+pub fn latest(field: Field) -> HashMap<DwellingId, (DocumentId, AppointmentState)> {
     let mut all = every(field);
     all.sort_by_key(|(id, appointment)| (appointment.at, *id));
-    all.into_iter().map(|(_, appointment)| (appointment.dwelling, appointment)).collect()
+    all.into_iter().map(|(id, appointment)| (appointment.dwelling, (id, appointment.state))).collect()
 }
 
 fn of_day(field: Field, day: NaiveDate) -> Vec<(DocumentId, Appointment)> {

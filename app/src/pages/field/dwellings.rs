@@ -20,11 +20,12 @@ use domain::{
     appointment::AppointmentState,
     document::Body,
     dwelling::Dwelling,
-    id::DwellingId,
+    id::{DocumentId, DwellingId},
     visit::{Visit, VisitState},
 };
 use leptos::prelude::*;
 use std::time::Duration;
+use sync::sights::Shows;
 
 const AT_ONCE: usize = 60;
 /// More than a screen holds. These come first, so that somebody can begin; the others follow when they are drawn.
@@ -42,6 +43,8 @@ struct Home {
     id: DwellingId,
     dwelling: Dwelling,
     visit: Option<Visit>,
+    /// The visit or the appointment that tells how it stands there.
+    told_by: Option<DocumentId>,
     /// For who sees that instead of the visit.
     appointment: Option<AppointmentState>,
     unsent: bool,
@@ -122,7 +125,7 @@ pub fn Dwellings() -> impl IntoView {
                 <ul class="rows" id="dwellings">
                     <For
                         each=rows
-                        key=|home| (home.id, home.visit.clone(), home.appointment, home.unsent)
+                        key=|home| (home.id, home.told_by, home.visit.clone(), home.appointment, home.unsent)
                         let:home
                     >
                         <HomeRow home />
@@ -150,8 +153,16 @@ fn all(field: Field) -> Vec<Home> {
         .map(|(id, dwelling)| {
             let visit = latest.remove(&id);
             let unsent = visit.as_ref().is_some_and(|(visit, _)| field.is_unsent(*visit));
-            let appointment = appointments.get(&id).map(|appointment| appointment.state);
-            Home { id, dwelling, visit: visit.map(|(_, visit)| visit), appointment, unsent }
+            let appointment = appointments.get(&id).copied();
+            let told_by = visit.as_ref().map(|(visit, _)| DocumentId::from(*visit));
+            Home {
+                id,
+                dwelling,
+                told_by: told_by.or(appointment.map(|(appointment, _)| appointment)),
+                visit: visit.map(|(_, visit)| visit),
+                appointment: appointment.map(|(_, state)| state),
+                unsent,
+            }
         })
         .collect();
     homes.sort_by(|a, b| a.dwelling.sort_key().cmp(&b.dwelling.sort_key()));
@@ -175,8 +186,11 @@ fn fits(home: &Home, query: &str, filter: Filter) -> bool {
 
 #[component]
 fn HomeRow(home: Home) -> impl IntoView {
-    let i18n = use_i18n();
-    let Home { id, dwelling, visit, appointment, unsent } = home;
+    let (i18n, field) = (use_i18n(), use_field());
+    let Home { id, dwelling, visit, told_by, appointment, unsent } = home;
+    if let Some(told_by) = told_by {
+        field.saw_row(told_by, Shows::Line);
+    }
     let resident = visit.as_ref().and_then(|visit| visit.resident.as_ref()).map(ToString::to_string);
     let moved_by = visit.as_ref().and_then(|visit| visit.moved_by);
     view! {

@@ -18,6 +18,7 @@ use domain::{
     id::HelpId,
 };
 use leptos::prelude::*;
+use sync::sights::Shows;
 
 /// Open ones first.
 pub fn all(field: Field) -> Vec<(HelpId, Help)> {
@@ -49,6 +50,7 @@ pub fn Helps(helps: Memo<Vec<(HelpId, Help)>>) -> impl IntoView {
 #[component]
 fn Row(id: HelpId, help: Help) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
+    field.saw_row(id, Shows::Whole);
     let done = help.state == ActionState::Done;
     let Help { action, dwelling, topic, text, .. } = help;
     let state = if done { ActionState::Agreed } else { ActionState::Done };

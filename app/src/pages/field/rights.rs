@@ -6,10 +6,11 @@
 use crate::{
     address,
     engine::{Field, use_field},
-    texts::{t, use_i18n},
+    texts::{t, t_string, use_i18n},
+    time::I18n,
     ui::Icon,
 };
-use domain::permission::{self, Data, Right, Verb};
+use domain::permission::{self, Data, Verb};
 use leptos::prelude::*;
 
 pub fn may(field: Field, data: Data, verb: Verb) -> bool {
@@ -39,22 +40,40 @@ pub fn OnlyFor(
     with: Option<Signal<Vec<String>>>,
 ) -> impl IntoView {
     let (i18n, me) = (use_i18n(), use_field().me());
-    let mine = permission::right(me.actor.role, data) == Right::Mine;
+    let alone = permission::is_private(me.actor.role, data);
     let org = StoredValue::new(me.org_name);
     view! {
         <p class="only-for">
             <Icon name="lock" />
             {move || {
                 let others = with.map_or_else(String::new, |with| with.get().join(", "));
-                if mine {
-                    t!(i18n, rights.only_you).into_any()
-                } else if others.is_empty() {
-                    t!(i18n, rights.only_org, org = org.get_value()).into_any()
-                } else {
-                    t!(i18n, rights.only_orgs, org = org.get_value(), others = others).into_any()
-                }
+                only(i18n, alone, org.get_value(), others)
             }}
         </p>
         {(data == Data::Visit).then(|| view! { <p class="only-for">{t!(i18n, rights.appointment_too)}</p> })}
+    }
+}
+
+/// The same for one agreement in a list, in a row that is a link: there a paragraph cannot stand.
+#[component]
+pub fn OnlyForRow(data: Data) -> impl IntoView {
+    let (i18n, me) = (use_i18n(), use_field().me());
+    let alone = permission::is_private(me.actor.role, data);
+    let org = me.org_name;
+    view! {
+        <span class="row__line only-for">
+            <Icon name="lock" />
+            {move || only(i18n, alone, org.clone(), String::new())}
+        </span>
+    }
+}
+
+fn only(i18n: I18n, alone: bool, org: String, others: String) -> String {
+    if alone {
+        t_string!(i18n, rights.only_you).to_owned()
+    } else if others.is_empty() {
+        t_string!(i18n, rights.only_org, org = org)
+    } else {
+        t_string!(i18n, rights.only_orgs, org = org, others = others)
     }
 }

@@ -12,6 +12,7 @@ use crate::{
 };
 use domain::{id::VisitId, visit::Visit};
 use leptos::prelude::*;
+use sync::sights::Shows;
 
 #[component]
 pub fn VisitRow(
@@ -22,6 +23,7 @@ pub fn VisitRow(
     with_day: bool,
 ) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
+    field.saw_row(id, Shows::Line);
     let (appointment, moved_by) = (visit.appointment, visit.moved_by);
     let clock = (!with_day).then(|| {
         view! {

@@ -29,6 +29,7 @@ use domain::{
     visit::VisitState,
 };
 use leptos::prelude::*;
+use sync::sights::Shows;
 
 #[component]
 pub fn Today() -> impl IntoView {
@@ -143,6 +144,7 @@ fn ToRegister(talk: Talk) -> impl IntoView {
 #[component]
 fn Waiting(visit: VisitId, href: String, icon: &'static str, line: Signal<String>) -> impl IntoView {
     let field = use_field();
+    field.saw_row(visit, Shows::Line);
     let title = move || match field.body(visit) {
         Some(Body::Visit(visit)) => address(field, visit.dwelling),
         _ => String::new(),

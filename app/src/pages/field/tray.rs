@@ -135,7 +135,8 @@ fn told(field: Field, refused: &InTray) -> (String, Option<String>) {
             | Command::SettleHelp(_)
             | Command::CancelSignUp(_)
             | Command::ReadHandover(_)
-            | Command::SeeDocument(_),
+            | Command::SeeDocument(_)
+            | Command::SeeDocuments(_),
         )
         | None => (String::new(), None),
     }

@@ -15,9 +15,10 @@ use crate::{
     ui::Icon,
 };
 use domain::{
+    action::Topic,
     command::{ArrangeVisit, Command},
     document::Body,
-    id::VisitId,
+    id::{ActionId, VisitId},
     permission::Data,
     refusal::Refusal,
     talk::Step,
@@ -25,6 +26,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use sync::sights::Shows;
 
 #[component]
 pub fn OneVisit() -> impl IntoView {
@@ -174,7 +176,9 @@ fn Agreements(id: VisitId) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
     let agreed = Memo::new(move |_| {
         field.all(|document| match &document.body {
-            Body::Action(action) if action.visit == id => Some(action.agreed_text.to_string()),
+            Body::Action(action) if action.visit == id => {
+                Some((ActionId(document.id.0), action.topic, action.agreed_text.to_string()))
+            }
             _ => None,
         })
     });
@@ -183,7 +187,13 @@ fn Agreements(id: VisitId) -> impl IntoView {
             <section class="section">
                 <h2>{t!(i18n, visit.agreements)}</h2>
                 <ul class="plain">
-                    {move || agreed.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
+                    {move || {
+                        let one = |(id, topic, text): (ActionId, Topic, String)| {
+                            field.saw_row(id, Shows::Whole);
+                            view! { <li>{text}<OnlyFor data=Data::of_topic(topic) /></li> }
+                        };
+                        agreed.get().into_iter().map(one).collect_view()
+                    }}
                 </ul>
             </section>
         </Show>

@@ -1,6 +1,6 @@
 //! "Wie komen er?": the names, for the worker only and closed until asked for.
 //!
-//! Owns: that list. Must never: open by itself, or show a phone number.
+//! Owns: that list, and saying to the access log that it was open. Must never: open by itself, or show a phone number.
 
 use super::guests::{Guest, guests};
 use crate::{
@@ -13,14 +13,25 @@ use domain::{
     sign_up::{PartyBand, SignUpLevel, SignUpState},
 };
 use leptos::prelude::*;
+use web_sys::Element;
 
 #[component]
 pub fn WhoComes(id: ActivityId, on: Memo<Option<NaiveDate>>) -> impl IntoView {
     let i18n = use_i18n();
     let field = use_field();
     let list = Memo::new(move |_| guests(field, id, on.get()));
+    let open = RwSignal::new(false);
+    // The list as a whole: who stands on it has no page, and the log has no names.
+    Effect::new(move || {
+        if open.get() && list.with(|list| !list.is_empty()) {
+            field.saw(id);
+        }
+    });
     view! {
-        <details class="wagon__who">
+        <details
+            class="wagon__who"
+            on:toggle=move |event| open.set(event_target::<Element>(&event).has_attribute("open"))
+        >
             <summary>{t!(i18n, wagon.who)}</summary>
             <p>{t!(i18n, wagon.who_hint)}</p>
             <Show

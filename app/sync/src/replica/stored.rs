@@ -149,7 +149,8 @@ impl Held {
             | Command::SignUpFor(_)
             | Command::CancelSignUp(_)
             | Command::ReadHandover(_)
-            | Command::SeeDocument(_) => None,
+            | Command::SeeDocument(_)
+            | Command::SeeDocuments(_) => None,
         }
     }
 

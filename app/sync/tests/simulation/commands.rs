@@ -8,7 +8,7 @@ use domain::{
     action::{ActionState, Doer, Topic},
     command::{
         AgreeAction, ArrangeVisit, CancelSignUp, CloseVisit, Command, FinishTalk, GiveConsent,
-        MarkRegistered, PlanVisit, SeeDocument, SettleAction, SignUpFor, StopTalk,
+        MarkRegistered, PlanVisit, SeeDocument, SeeDocuments, SettleAction, SignUpFor, StopTalk,
     },
     consent::Consent,
     document::{Body, Document},
@@ -59,8 +59,13 @@ pub fn draw(rng: &mut Rng, client: &Client, fresh: &mut u128) -> Option<Command>
             }
         },
         7 => {
-            let document = rng_pick(rng, &documents)?.id;
-            Command::SeeDocument(SeeDocument { document, at: DateTime::UNIX_EPOCH })
+            let (document, at) = (rng_pick(rng, &documents)?.id, DateTime::UNIX_EPOCH);
+            if rng.percent(50) {
+                Command::SeeDocument(SeeDocument { document, at })
+            } else {
+                let also = rng_pick(rng, &documents)?.id;
+                Command::SeeDocuments(SeeDocuments { documents: vec![document, also], at })
+            }
         }
         8 | 9 => Command::SignUpFor(SignUpFor {
             sign_up: SignUpId(new),

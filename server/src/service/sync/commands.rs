@@ -22,9 +22,9 @@ use ::sync::{
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     access_log::{Event, What},
-    command::{Command, SeeDocument, Side},
+    command::{Command, Side},
     document::Known,
-    id::DeviceId,
+    id::{DeviceId, DocumentId},
     permission,
     refusal::Refusal,
 };
@@ -124,9 +124,15 @@ async fn decide(
     // Each with the organisation that answers for it: both have to see that something was passed on.
     let ids: Vec<_> = changes.iter().map(|change| change.id).collect();
     ledger.change_all(changes);
-    if let Command::SeeDocument(sight) = command {
+    if let Some((documents, at)) = command.seen() {
         ledger.trace();
-        return Ok(Ok(seen(db, (who, clock_ahead), ledger, &sight, now).await?));
+        let note = Note { moment: Some(likely(at, clock_ahead, now)), ..Note::of(Event::Seen) };
+        let note = match &command {
+            // In a list: the log says so.
+            Command::SeeDocuments(_) => note.what(What::Command(command.name().to_owned())),
+            _ => note,
+        };
+        return Ok(Ok(seen(db, who, ledger, documents, &note).await?));
     }
     let moment = numbered.at.and_then(|at| earlier(at, clock_ahead, now));
     let mut notes = Vec::new();
@@ -143,19 +149,20 @@ async fn decide(
 /// Only of what they may see: nobody invents looks at what is not theirs.
 async fn seen(
     db: &mut Connection,
-    (who, clock_ahead): (&Account, Option<i64>),
+    who: &Account,
     ledger: &mut Ledger,
-    sight: &SeeDocument,
-    now: DateTime<Utc>,
+    documents: &[DocumentId],
+    note: &Note,
 ) -> Result<Vec<Note>> {
-    let about = access_log::about(db, ledger, sight.document).await?;
-    let theirs =
-        ledger.document(sight.document).is_some_and(|stored| permission::may_read(&who.actor, stored));
-    if about == About::Nothing || !theirs {
-        return Ok(Vec::new());
+    let mut notes = Vec::new();
+    for id in documents {
+        let about = access_log::about(db, ledger, *id).await?;
+        let theirs = ledger.document(*id).is_some_and(|stored| permission::may_read(&who.actor, stored));
+        if theirs && about != About::Nothing {
+            notes.push(note.clone().about(about));
+        }
     }
-    let moment = likely(sight.at, clock_ahead, now);
-    Ok(vec![Note { moment: Some(moment), ..Note::of(Event::Seen).about(about) }])
+    Ok(notes)
 }
 
 /// Of a change: none when it was done just now, as all work with a network is.

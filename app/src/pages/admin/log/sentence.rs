@@ -13,6 +13,7 @@ pub fn sentence(i18n: I18n, row: &LogRow) -> String {
     let who = who(i18n, row);
     let about = about(i18n, row.about.as_ref());
     match row.event {
+        Event::Seen if in_list(row) => t_string!(i18n, log.event.seen_in_list, who = who, about = about),
         Event::Seen => t_string!(i18n, log.event.seen, who = who, about = about),
         Event::Changed => {
             let how = how(i18n, row.what.as_ref());
@@ -57,6 +58,11 @@ pub fn sentence(i18n: I18n, row: &LogRow) -> String {
         Event::LogRead => t_string!(i18n, log.event.log_read_of, who = who, about = about),
         Event::LogPrinted => t_string!(i18n, log.event.log_printed, who = who, about = about),
     }
+}
+
+/// A row of it was drawn, among others; see `domain::command::SeeDocuments`.
+fn in_list(row: &LogRow) -> bool {
+    matches!(&row.what, Some(What::Command(name)) if name.starts_with("documents.seen/"))
 }
 
 fn times(row: &LogRow, unsaid: u32) -> u32 {

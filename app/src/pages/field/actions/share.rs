@@ -9,12 +9,11 @@ use crate::{
     ui::{Dialog, Icon, Switch},
 };
 use domain::{
-    action::{ActionKind, DirectAction},
+    action::DirectAction,
     command::{Command, ShareAction},
     document::Body,
     id::{ActionId, HelpId, OrgId, UserId},
-    member::Role,
-    permission::{self, Data, Right},
+    permission,
     refusal::{Field as Named, Refusal},
 };
 use leptos::prelude::*;
@@ -113,17 +112,14 @@ pub fn Share(id: ActionId, action: DirectAction) -> impl IntoView {
     })
 }
 
-/// One person of each other organisation that may get it, with the organisation's name. The contractor gets what the
-/// works need and nothing else.
+/// One person of each other organisation that may get it, with the organisation's name.
 fn receivers(field: Field, action: &DirectAction) -> Vec<(UserId, String)> {
     let own = field.me().actor.org;
-    let for_works = action.topic.kind() == ActionKind::HomeQuestion;
     let mut found: Vec<(OrgId, UserId, String)> = untrack(|| {
         field.all(|document| match &document.body {
             Body::Member(member) if member.org != own => {
-                let works = matches!(member.role, Role::SiteManager | Role::ContractorLiaison);
-                let gets = permission::right(member.role, Data::Help) != Right::No;
-                (gets && (for_works || !works) && !action.shared_with.contains(&member.org))
+                let gets = permission::helps_with(member.role, action.topic);
+                (gets && !action.shared_with.contains(&member.org))
                     .then(|| (member.org, UserId(document.id.0), member.org_name.to_string()))
             }
             _ => None,
