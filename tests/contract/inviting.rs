@@ -133,6 +133,7 @@ async fn only_who_administers_people_does() {
             (format!("{PEOPLE}/organisations"), json!({ "name": "Nieuw", "kind": "other" })),
             (format!("{PEOPLE}/{hassan}/end-sessions"), json!({ "session": null })),
             (format!("{PEOPLE}/{hassan}/remove-second-factor"), json!({})),
+            (format!("{PEOPLE}/{hassan}/role"), json!({ "role": "tech_admin" })),
             (format!("{PEOPLE}/{hassan}/close"), json!({})),
         ] {
             assert_eq!(person.post(&path, &form).await.status(), status, "{path}");
@@ -153,7 +154,8 @@ async fn a_closed_account_lets_nobody_in_any_more() {
     let noor = town.sign_in("noor").await;
     let path = |person: &Person, what: &str| format!("{PEOPLE}/{}/{what}", person.me().user);
     assert_eq!(els.post(&path(&noor, "close"), &json!({})).await.status(), 200);
-    assert_eq!(noor.get("/api/v1/me").await.status(), 401);
+    let closed = (403, ApiProblem::AccountClosed { user: noor.me().user });
+    assert_eq!(problem(noor.get("/api/v1/me").await).await, closed);
     let wrong = (401, ApiProblem::WrongNameOrPassphrase);
     assert_eq!(problem(noor.try_sign_in("noor", PASSPHRASE).await).await, wrong);
     assert!(people(&els).await.people.iter().any(|person| person.name == "noor" && person.closed));

@@ -10,6 +10,8 @@ mod access_matrix;
 mod backups;
 mod bodies;
 mod capacity;
+mod changing_roles;
+mod closing;
 mod commands;
 mod demonstration;
 mod devices;

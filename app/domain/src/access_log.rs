@@ -2,8 +2,14 @@
 //!
 //! Owns: the words of the log. Must never: have room for free text, or for anything of a conversation record.
 
-use crate::{refusal::Refusal, scope::Scope};
-use serde::{Deserialize, Serialize};
+use crate::{member::Role, refusal::Refusal, scope::Scope};
+use serde::{
+    Deserialize, Serialize,
+    de::{
+        IntoDeserializer,
+        value::{Error as ValueError, StrDeserializer},
+    },
+};
 use std::{fmt, str::FromStr};
 
 /// What happened.
@@ -55,6 +61,8 @@ pub enum What {
     Scope(Scope),
     Times(u32),
     Reason(HandoverReason),
+    /// Which somebody has from now on.
+    Role(Role),
 }
 
 /// Why work goes to somebody else.
@@ -80,7 +88,7 @@ impl HandoverReason {
     }
 }
 
-/// In tables and on the wire: `command:visit.plan/1`, `scope:team`, `times:3`, `reason:leaves`.
+/// In tables and on the wire: `command:visit.plan/1`, `scope:team`, `times:3`, `reason:leaves`, `role:site_manager`.
 impl fmt::Display for What {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -88,6 +96,10 @@ impl fmt::Display for What {
             Self::Scope(scope) => write!(f, "scope:{scope}"),
             Self::Times(times) => write!(f, "times:{times}"),
             Self::Reason(reason) => write!(f, "reason:{}", reason.word()),
+            Self::Role(role) => {
+                f.write_str("role:")?;
+                role.serialize(f)
+            }
         }
     }
 }
@@ -102,6 +114,10 @@ impl FromStr for What {
             "times" => word.parse().ok().map(Self::Times),
             "reason" => {
                 HandoverReason::ALL.into_iter().find(|reason| reason.word() == word).map(Self::Reason)
+            }
+            "role" => {
+                let word: StrDeserializer<'_, ValueError> = word.into_deserializer();
+                Role::deserialize(word).ok().map(Self::Role)
             }
             _ => None,
         };
@@ -136,10 +152,13 @@ mod tests {
             What::Times(3),
         ];
         all.extend(HandoverReason::ALL.map(What::Reason));
+        all.extend(Role::ALL.map(What::Role));
         for what in all {
             assert_eq!(what.to_string().parse::<What>().unwrap(), what);
         }
+        assert_eq!(What::Role(Role::SiteManager).to_string(), "role:site_manager");
         assert_eq!("reason:anything else".parse::<What>(), Err(Refusal::Malformed));
+        assert_eq!("role:anything else".parse::<What>(), Err(Refusal::Malformed));
         for reason in HandoverReason::ALL {
             assert_eq!(serde_json::to_value(reason).unwrap(), reason.word());
         }

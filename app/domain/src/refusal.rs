@@ -33,6 +33,7 @@ pub enum Field {
     /// Of the second factor.
     Code,
     Organisation,
+    Role,
     SignUpTerm,
     ActionTerm,
     VisitTerm,

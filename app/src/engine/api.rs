@@ -9,7 +9,7 @@ mod send;
 pub use half::{claim, hold, in_hand, sign_in};
 pub use send::{get, post, post_compressed};
 
-use domain::refusal::Refusal;
+use domain::{id::UserId, refusal::Refusal};
 use std::cell::Cell;
 use sync::wire::ApiProblem;
 
@@ -27,6 +27,8 @@ pub enum ApiFailure {
     SecondFactor,
     #[error("this device was withdrawn")]
     DeviceRevoked,
+    #[error("this account was closed")]
+    AccountClosed(UserId),
     #[error("this app is too old")]
     TooOld,
     #[error("the server is too old")]
@@ -45,6 +47,7 @@ pub enum ApiFailure {
 thread_local! {
     /// A public page has nothing to erase, and does not carry what would do it.
     static WHEN_WITHDRAWN: Cell<Option<fn()>> = const { Cell::new(None) };
+    static WHEN_CLOSED: Cell<Option<fn(UserId)>> = const { Cell::new(None) };
 }
 
 /// What is to be done when the server says that this device was withdrawn.
@@ -55,6 +58,17 @@ pub fn when_withdrawn(then: fn()) {
 fn withdrawn() {
     if let Some(then) = WHEN_WITHDRAWN.get() {
         then();
+    }
+}
+
+/// What is to be done when the server says that somebody's account was closed.
+pub fn when_closed(then: fn(UserId)) {
+    WHEN_CLOSED.set(Some(then));
+}
+
+fn closed(user: UserId) {
+    if let Some(then) = WHEN_CLOSED.get() {
+        then(user);
     }
 }
 
@@ -70,6 +84,7 @@ impl From<ApiProblem> for ApiFailure {
             ApiProblem::LinkSpent => Self::LinkSpent,
             ApiProblem::SecondFactor => Self::SecondFactor,
             ApiProblem::DeviceRevoked => Self::DeviceRevoked,
+            ApiProblem::AccountClosed { user } => Self::AccountClosed(user),
             ApiProblem::WrongOrigin | ApiProblem::TooLarge | ApiProblem::Server => Self::Server,
         }
     }

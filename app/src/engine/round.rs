@@ -9,7 +9,7 @@ use super::{
     keep::Keep,
     letters, parcels,
     report::report,
-    session::renew,
+    session::{Session, renew},
     standing::Connection,
 };
 use futures::{StreamExt, channel::mpsc};
@@ -94,7 +94,7 @@ async fn documents(keep: Keep, most: usize) -> Result<u64, ApiFailure> {
             return Ok(0);
         }
         let (epoch, backups_done, parcels) = (answer.epoch, answer.backups_done, answer.parcels);
-        let erased = answer.erased_records.clone();
+        let (erased, gone) = (answer.erased_records.clone(), answer.closed.clone());
         let received = field.turn(|replica| replica.receive(&request, &body, answer));
         // An answer that does not fit what was sent: nothing changed, and asking again is all there is to do.
         let writes = received.and_then(Result::ok).ok_or(ApiFailure::Server)?;
@@ -103,6 +103,7 @@ async fn documents(keep: Keep, most: usize) -> Result<u64, ApiFailure> {
         keep.erase(&erased);
         field.write(writes);
         field.change_records(|records| records.align(epoch, backups_done));
+        Session::start().forget_closed(gone).await;
         if !field.replica.with_value(Replica::needs_more) {
             return Ok(parcels);
         }

@@ -3,6 +3,7 @@
 //! Owns: coming in, locking and leaving. Must never: ask the network before it opens what is already here, or leave keys in
 //! memory when nobody is at work.
 
+mod closed;
 mod enter;
 mod leave;
 mod lock;
@@ -39,6 +40,8 @@ pub enum Access {
     Trouble(DeviceError),
     /// The server took this device out of use.
     Withdrawn,
+    /// The account of whoever was in was closed.
+    AccountClosed,
     Open(Field, Keep),
 }
 
@@ -81,6 +84,7 @@ impl Session {
             SESSION.set(Some(session));
             rest::watch(session);
             api::when_withdrawn(|| Self::start().withdraw());
+            api::when_closed(|user| Self::start().account_closed(user));
             session.take(false);
             session
         })

@@ -2,6 +2,7 @@
 //!
 //! Owns: its routes and the gate before them. Must never: wait for the network to show something.
 
+mod account_closed;
 mod actions;
 mod address_of;
 mod appointment;

@@ -112,6 +112,15 @@ pub struct OnePerson {
     /// Whether the asker may give them a link for a new passphrase.
     #[serde(default)]
     pub new_passphrase: bool,
+    /// To which the asker may change theirs; none when they may not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Role>,
+}
+
+/// `POST /api/v1/admin/people/{user}/role`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeRole {
+    pub role: Role,
 }
 
 /// Somebody's own ways in.

@@ -116,6 +116,9 @@ pub struct SyncAnswer {
     /// Parcels that wait for this client.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub parcels: u64,
+    /// Who worked on this device and has no account any more: what lies here of them has to go.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closed: Vec<UserId>,
     pub me: Me,
 }
 
@@ -195,6 +198,9 @@ pub enum ApiProblem {
     WrongOrigin,
     /// 403: this device was withdrawn; everything on it has to go.
     DeviceRevoked,
+    /// 403: this person's account was closed; what lies of them on this device has to go. Only whoever shows all of a session
+    /// from before that hears it.
+    AccountClosed { user: UserId },
     /// 426: this app is too old; the outbox stays.
     TooOld,
     /// 501: this server is too old for the app; the outbox stays until the server was updated.

@@ -86,6 +86,7 @@ fn answer(body: &[u8], last_number: u64, outcomes: Vec<Outcome>) -> SyncAnswer {
         erased_records: Vec::new(),
         erasures: 0,
         parcels: 0,
+        closed: Vec::new(),
         me: me(),
     }
 }
@@ -173,6 +174,29 @@ fn a_document_that_is_not_granted_is_never_kept() {
     let wrong = SyncAnswer { changes: vec![foreign], cursor: 12, ..answer(&body, 0, vec![]) };
     replica.receive(&sent, &body, wrong).unwrap();
     assert_eq!(replica.documents().count(), 0);
+}
+
+/// A role can lose and gain within the scopes that stay.
+#[test]
+fn another_role_drops_what_it_may_not_see_and_fetches_the_rest_anew() {
+    let mut replica = device(0);
+    let (sent, body) = ask(&replica);
+    let post = Post { role: Role::TechAdmin, ..me().actor };
+    let other = SyncAnswer { me: Me { actor: post, ..me() }, ..answer(&body, 0, vec![]) };
+    let writes = replica.receive(&sent, &body, other.clone()).unwrap();
+    assert!(
+        writes.iter().any(|write| matches!(write, Write::EraseDocument(id) if *id == dwelling(1).id)),
+        "{writes:?}"
+    );
+    assert_eq!(replica.documents().count(), 0);
+    assert_eq!((replica.meta().cursor, replica.needs_more()), (0, true));
+    assert_eq!(replica.meta().me.actor, post);
+    // Once: the next answer finds the role it knows.
+    let (sent, body) = ask(&replica);
+    let last = SyncAnswer { receipt: receipt(&body), ..other };
+    replica.receive(&sent, &body, last).unwrap();
+    assert_eq!((replica.meta().cursor, replica.needs_more()), (10, false));
+    assert!(!replica.meta().rebuilding);
 }
 
 #[test]

@@ -39,6 +39,7 @@ fn messages_are_what_they_were() {
     same_both_ways::<LettersAnswer>("letters-answer.1.json");
     same_both_ways::<Vec<ApiError>>("api-errors.1.json");
     same_both_ways::<Vec<ApiError>>("api-errors.2.json");
+    same_both_ways::<Vec<ApiError>>("api-errors.3.json");
 }
 
 /// Since somebody signs up for one day of what comes back every week. Without that day it is the first file of
@@ -62,6 +63,12 @@ fn parcels_are_what_they_were() {
     same_both_ways::<Arrived>("parcel-arrived.1.json");
     same_both_ways::<TakeBack>("parcel-back.1.json");
     same_both_ways::<TakenBack>("parcel-taken-back.1.json");
+}
+
+/// Since devices hear whose account was closed. Without that it is the last file of the same message.
+#[test]
+fn closed_accounts_are_said_as_they_were() {
+    same_both_ways::<SyncAnswer>("sync-answer.3-with-closed-accounts.json");
 }
 
 /// Before servers counted the backups that hold records: none done, so that nothing is let go.

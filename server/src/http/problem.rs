@@ -61,6 +61,7 @@ pub fn status(problem: ApiProblem) -> StatusCode {
         ApiProblem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ApiProblem::WrongOrigin
         | ApiProblem::DeviceRevoked
+        | ApiProblem::AccountClosed { .. }
         | ApiProblem::Refused { reason: Refusal::NotAllowed } => StatusCode::FORBIDDEN,
         ApiProblem::Refused { reason: Refusal::NotFound } => StatusCode::NOT_FOUND,
         ApiProblem::Refused { .. } => StatusCode::UNPROCESSABLE_ENTITY,

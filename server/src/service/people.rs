@@ -6,6 +6,7 @@ pub mod invite;
 pub mod leave;
 pub mod new_organisation;
 pub mod new_passphrase;
+pub mod role;
 
 use super::Result;
 use crate::{
@@ -65,10 +66,12 @@ pub async fn one(
     let person = found.into_iter().next().ok_or(Refusal::NotFound)?;
     let org = organisation(&mut db, asks, person.org).await?;
     let ours = permission::look_after(&asks.actor, org).is_ok();
-    let sessions = if ours { sessions::of(&mut db, user, this, now, idle_since).await? } else { Vec::new() };
+    let open = ours && !person.closed;
+    let sessions = if open { sessions::of(&mut db, user, this, now, idle_since).await? } else { Vec::new() };
     let new_passphrase = ours
         && user != asks.user
         && new_passphrase::may(asks, org, &person)
         && new_passphrase::is_possible(&mut db, &person).await?;
-    Ok(OnePerson { person, ours, sessions, new_passphrase })
+    let roles = if ours { role::may_become(asks, org, &person) } else { Vec::new() };
+    Ok(OnePerson { person, ours, sessions, new_passphrase, roles })
 }

@@ -128,11 +128,16 @@ pub async fn begin(
     Ok((token, account))
 }
 
-/// Who shows all of a session. Reading leaves no trace.
+/// Who shows all of a session. Reading leaves no trace. Of a closed account only that is said, and to nobody who shows less.
 pub async fn who(store: &Store, shown: &Shown, now: DateTime<Utc>) -> Result<sessions::Session> {
     let mut db = store.read().await?;
     let session = sessions::find(&mut db, shown.token, now, session::idle_since(now)).await?;
-    session.filter(|session| shown.is_all_of(session, now)).ok_or(Failure::Problem(ApiProblem::SignIn))
+    let session = session.filter(|session| shown.is_all_of(session, now));
+    let session = session.ok_or(Failure::Problem(ApiProblem::SignIn))?;
+    if session.closed {
+        return Err(Failure::Problem(ApiProblem::AccountClosed { user: session.account.user }));
+    }
+    Ok(session)
 }
 
 /// Notes a sign of life, now and then. Never called on the way of a conversation record.

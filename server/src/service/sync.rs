@@ -183,6 +183,10 @@ async fn answer(
     let from = authority::start(request, epoch, &scopes);
     let counters = projects::counters(db, who.project).await?;
     let page = changes::page(db, who, &scopes, from).await?;
+    let closed = match on {
+        Some(device) => clients::closed_on(db, device.id).await?,
+        None => Vec::new(),
+    };
     let mut answer = SyncAnswer {
         receipt,
         epoch,
@@ -200,6 +204,7 @@ async fn answer(
         erased_records: Vec::new(),
         erasures: 0,
         parcels: parcels::count(db, request.client).await?,
+        closed,
         me: Me { device: on.map(|device| device.name.clone()), ..me(who) },
     };
     if let (true, Some(last)) = (page.more, page.entries.last()) {

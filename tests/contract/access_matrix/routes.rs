@@ -34,6 +34,7 @@ pub fn all() -> Vec<Route> {
         route("/people/{user}/end-sessions", D::People, Change, Some(json!({"session": null}))),
         route("/people/{user}/remove-second-factor", D::People, Change, Some(json!({}))),
         route("/people/{user}/new-passphrase", D::People, Change, Some(json!({}))),
+        route("/people/{user}/role", D::People, Change, Some(json!({"role": "tech_admin"}))),
         route("/people/{user}/close", D::People, Change, Some(json!({}))),
         route("/devices", D::Devices, Read, None),
         route("/devices/{id}/name", D::Devices, Change, Some(json!({"name": "Tablet"}))),

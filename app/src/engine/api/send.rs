@@ -87,9 +87,11 @@ async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiFailure> 
     }
     let problem: ApiError = serde_json::from_slice(&bytes).map_err(|_| ApiFailure::Server)?;
     let failure = ApiFailure::from(problem.error);
-    if failure == ApiFailure::DeviceRevoked {
-        // Whatever was asked: nothing on this device is anybody's to use any more.
-        super::withdrawn();
+    // Whatever was asked: nothing on this device is anybody's to use any more, or nothing of this person.
+    match failure {
+        ApiFailure::DeviceRevoked => super::withdrawn(),
+        ApiFailure::AccountClosed(user) => super::closed(user),
+        _ => {}
     }
     Err(failure)
 }

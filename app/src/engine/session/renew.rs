@@ -52,8 +52,12 @@ pub async fn renew(field: Field) -> Result<(), ApiFailure> {
     let user = field.user();
     match api::get::<Me>("/api/v1/me").await {
         Ok(me) if me.user == user => {}
+        // A colleague's, from before this store was opened.
         Ok(_) => {
-            // A colleague's, from before this store was opened.
+            api::post::<Done>("/api/v1/sign-out", &serde_json::json!({})).await?;
+            begin(field, user).await?;
+        }
+        Err(ApiFailure::AccountClosed(other)) if other != user => {
             api::post::<Done>("/api/v1/sign-out", &serde_json::json!({})).await?;
             begin(field, user).await?;
         }

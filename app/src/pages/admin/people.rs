@@ -2,11 +2,13 @@
 //!
 //! Owns: that page. Must never: keep the secret of an invitation after the page is left.
 
+mod change_role;
 mod invite;
 mod invited;
 mod new_organisation;
 mod new_passphrase;
 mod one;
+mod sees;
 
 pub use self::one::OnePerson;
 use self::{invite::Invite, new_organisation::NewOrganisation};

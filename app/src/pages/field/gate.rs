@@ -3,7 +3,8 @@
 //! Owns: what stands before every field page. Must never: lose the address someone came for.
 
 use super::{
-    enrol::Enrolled, first_time::FirstTime, lock_screen::LockScreen, overdue::Overdue, withdrawn::Withdrawn,
+    account_closed::AccountClosed, enrol::Enrolled, first_time::FirstTime, lock_screen::LockScreen,
+    overdue::Overdue, withdrawn::Withdrawn,
 };
 use crate::{
     address,
@@ -35,6 +36,7 @@ pub fn Gate() -> impl IntoView {
             Access::SignedOut => view! { <LockScreen /> }.into_any(),
             Access::ElsewhereOpen => view! { <ElsewhereOpen session /> }.into_any(),
             Access::Withdrawn => view! { <Withdrawn /> }.into_any(),
+            Access::AccountClosed => view! { <AccountClosed session /> }.into_any(),
             Access::Trouble(_) => view! { <Trouble session /> }.into_any(),
             Access::Open(field, keep) => {
                 provide_context(field);

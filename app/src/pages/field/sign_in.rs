@@ -207,8 +207,9 @@ pub fn say(i18n: I18n, failure: &ApiFailure) -> String {
         ApiFailure::TooOld => t_string!(i18n, kept.too_old).to_owned(),
         ApiFailure::ServerTooOld => t_string!(i18n, sign_in.server_too_old).to_owned(),
         // The pages that ask for a code, or lock a device, come before this.
-        ApiFailure::SecondFactor | ApiFailure::DeviceRevoked | ApiFailure::Server => {
-            t_string!(i18n, sign_in.failed).to_owned()
-        }
+        ApiFailure::SecondFactor
+        | ApiFailure::DeviceRevoked
+        | ApiFailure::AccountClosed(_)
+        | ApiFailure::Server => t_string!(i18n, sign_in.failed).to_owned(),
     }
 }

@@ -29,6 +29,7 @@ pub fn name(i18n: I18n, field: Field) -> &'static str {
         Field::Passphrase => t_string!(i18n, refusal.fields.passphrase),
         Field::Code => t_string!(i18n, refusal.fields.code),
         Field::Organisation => t_string!(i18n, refusal.fields.organisation),
+        Field::Role => t_string!(i18n, refusal.fields.role),
         Field::SignUpTerm => t_string!(i18n, retention.sign_ups),
         Field::ActionTerm => t_string!(i18n, retention.actions),
         Field::VisitTerm => t_string!(i18n, retention.visits),

@@ -8,7 +8,7 @@ use crate::{
     authority,
     wire::{SyncAnswer, SyncRequest, receipt},
 };
-use domain::id::DocumentId;
+use domain::{id::DocumentId, permission};
 use thiserror::Error;
 
 /// Why an answer was not believed. Nothing changed: ask again. A late answer can look like this, so it is
@@ -64,6 +64,7 @@ impl Replica {
         self.meta.last_contact = Some(answer.server_time);
         // Said in the next request, and that is only made when what was erased is off the disk.
         self.meta.erasures_heard = answer.erasures;
+        let other_post = self.meta.me.actor != answer.me.actor;
         self.meta.me = answer.me.clone();
         self.meta.ingest_key = answer.ingest_key.or(self.meta.ingest_key);
         // A device whose disk went back in time must not use a number twice.
@@ -73,10 +74,14 @@ impl Replica {
         if follows {
             self.take_documents(answer, &mut writes);
         }
-        self.let_go(backed_up, follows && !more, &mut writes);
+        if other_post {
+            self.look_anew(&mut writes);
+        }
+        self.let_go(backed_up, follows && !more && !other_post, &mut writes);
         self.replay();
         let moved = restored || before != (self.meta.answered, self.meta.cursor);
-        self.needs_more = moved && (more || self.meta.answered + 1 < self.meta.next_number);
+        let left = more || self.meta.answered + 1 < self.meta.next_number;
+        self.needs_more = other_post || (moved && left);
         writes.push(Write::PutMeta(Box::new(self.meta.clone())));
         Ok(writes)
     }
@@ -108,6 +113,16 @@ impl Replica {
             return Err(Distrust::Cursor);
         }
         Ok(())
+    }
+
+    /// Another role, or another organisation: what is not theirs to see any more goes now. Within the same scopes they may also
+    /// see what they were not given until now, so all of it is fetched once more.
+    fn look_anew(&mut self, writes: &mut Vec<Write>) {
+        let actor = self.meta.me.actor();
+        let hidden = self.confirmed.values().filter(|document| !permission::may_read(&actor, document));
+        let ids: Vec<_> = hidden.map(|document| document.id).collect();
+        self.erase(ids, writes);
+        self.start_again();
     }
 
     /// After a restore: everything is fetched again, and until it has come what is here stays on screen.

@@ -34,7 +34,8 @@ impl Expected {
         let meta = client.replica.meta();
         let same_history = meta.epoch == Some(answer.epoch) && !meta.rebuilding;
         let loses = meta.holds.iter().any(|scope| !answer.scopes.contains(scope));
-        let may_erase = loses || !answer.erased.is_empty() || !(same_history || answer.more);
+        let other_post = meta.me.actor != answer.me.actor;
+        let may_erase = loses || other_post || !answer.erased.is_empty() || !(same_history || answer.more);
         Self { same_history, may_erase }
     }
 

@@ -13,7 +13,7 @@ use crate::{
     running::link_address,
     service::{
         Failure,
-        people::{self, invite, leave, new_organisation, new_passphrase},
+        people::{self, invite, leave, new_organisation, new_passphrase, role},
     },
 };
 use ::sync::{
@@ -41,6 +41,7 @@ pub fn routes() -> Router<Arc<Shared>> {
         .route("/people/{user}/end-sessions", post(end_sessions))
         .route("/people/{user}/remove-second-factor", post(remove_second_factor))
         .route("/people/{user}/new-passphrase", post(renew_passphrase))
+        .route("/people/{user}/role", post(change_role))
         .route("/people/{user}/close", post(close))
 }
 
@@ -108,6 +109,17 @@ async fn renew_passphrase(
 ) -> Result<Json<Invited>, Answer> {
     let asks = (&who.account, device(&who));
     shown(&shared, new_passphrase::make_link(&shared.store, asks, user, Utc::now()).await?)
+}
+
+async fn change_role(
+    shared: State,
+    who: SignedIn,
+    Path(user): Path<UserId>,
+    Whole(body): Whole<SMALL>,
+) -> Result<Json<Value>, Answer> {
+    let asked = body::read(&body)?;
+    role::change(&shared.store, (&who.account, device(&who)), user, asked, Utc::now()).await?;
+    Ok(done())
 }
 
 async fn close(shared: State, who: SignedIn, Path(user): Path<UserId>) -> Result<Json<Value>, Answer> {

@@ -50,7 +50,8 @@ pub async fn remove_second_factor(
     Ok(db.commit().await?)
 }
 
-/// From now on they cannot sign in. Their name stays under what they did.
+/// From now on they cannot sign in. Their name stays under what they did; their sessions stay until their end, to let their
+/// devices hear it and nothing else.
 pub async fn close(
     store: &Store,
     (asks, device): (&Account, Option<DeviceId>),
@@ -64,7 +65,6 @@ pub async fn close(
     if !people::close(&mut db, asks.project, user, now).await? {
         return Err(Refusal::WrongState.into());
     }
-    people::end_sessions(&mut db, user, None, None).await?;
     let note = Note::of(Event::GrantsChanged).about(About::Person(user)).of_org(org);
     access_log::note(&mut db, &Who::on(asks, device), note, now).await?;
     Ok(db.commit().await?)

@@ -90,6 +90,14 @@ pub async fn save(db: &mut Connection, id: ClientId, client: Client) -> Result<(
     Ok(())
 }
 
+/// Who worked on this device and has no account any more.
+pub async fn closed_on(db: &mut Connection, device: DeviceId) -> Result<Vec<UserId>> {
+    const SQL: &str = "SELECT DISTINCT c.user FROM client c JOIN account a ON a.user = c.user \
+                       WHERE c.device = $1 AND a.closed IS NOT NULL ORDER BY c.user";
+    let users: Vec<Uuid> = sqlx::query_scalar(SQL).bind(device.0).fetch_all(db).await?;
+    Ok(users.into_iter().map(UserId).collect())
+}
+
 /// It has everything up to this number now.
 pub async fn set_given(db: &mut Connection, id: ClientId, number: u64) -> Result<()> {
     const SQL: &str = "UPDATE client SET given = max(given, $2) WHERE id = $1";

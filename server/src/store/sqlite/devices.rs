@@ -151,7 +151,7 @@ pub async fn name(db: &mut Connection, id: DeviceId) -> Result<Option<String>> {
 /// Who is signed in there.
 pub async fn people(db: &mut Connection, id: DeviceId) -> Result<Vec<String>> {
     const SQL: &str = "SELECT DISTINCT a.name FROM session s JOIN account a ON a.user = s.user \
-                       WHERE s.device = $1 ORDER BY a.name";
+                       WHERE s.device = $1 AND a.closed IS NULL ORDER BY a.name";
     Ok(sqlx::query_scalar(SQL).bind(id.0).fetch_all(db).await?)
 }
 

@@ -34,6 +34,7 @@ const MAIN: &[Step] = steps!("main":
     "0014_new_passphrase"
     "0015_parcels"
     "0016_receipt_per_device"
+    "0017_roles_change"
 );
 const RECORDS: &[Step] = steps!("records": "0001_first" "0002_waiting_for_backup" "0003_sealed");
 const KEYS: &[Step] = steps!("keys": "0001_first");

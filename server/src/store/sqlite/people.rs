@@ -1,11 +1,18 @@
 //! The people of a project, as an administrator sees them.
 //!
-//! Owns: that list, and closing an account. Must never: return a secret or the hash of one.
+//! Owns: that list, changing a role and closing an account. Must never: return a secret or the hash of one.
 
-use super::{Connection, Result, accounts::role_from, sessions::TokenHash};
+use super::{
+    Connection, Result,
+    accounts::{role_from, role_text},
+    sessions::TokenHash,
+};
 use ::sync::people::Person;
 use chrono::{DateTime, Utc};
-use domain::id::{OrgId, ProjectId, UserId};
+use domain::{
+    id::{OrgId, ProjectId, UserId},
+    member::Role,
+};
 use uuid::Uuid;
 
 type Row = (Uuid, String, Uuid, String, String, bool, bool, u32);
@@ -21,7 +28,7 @@ pub async fn list(
     const SQL: &str = "SELECT a.user, a.name, a.organisation, o.name, a.role, a.closed IS NOT NULL, \
                          EXISTS (SELECT 1 FROM second_factor f WHERE f.user = a.user AND f.confirmed = 1), \
                          (SELECT count(*) FROM session s \
-                          WHERE s.user = a.user AND s.ends > $3 AND s.last_seen > $4) \
+                          WHERE s.user = a.user AND s.ends > $3 AND s.last_seen > $4 AND a.closed IS NULL) \
                        FROM account a JOIN organisation o ON o.id = a.organisation \
                        WHERE a.project = $1 AND ($2 IS NULL OR a.user = $2) \
                        ORDER BY a.closed IS NOT NULL, o.name, a.name";
@@ -39,6 +46,19 @@ fn person((user, name, org, org_name, role, closed, second_factor, sessions): Ro
     let role = role_from(&role)?;
     let (user, org) = (UserId(user), OrgId(org));
     Ok(Person { user, name, org, org_name, role, closed, second_factor, sessions })
+}
+
+/// `visited`: in the former role they brought conversation records.
+pub async fn set_role(db: &mut Connection, user: UserId, role: Role, visited: bool) -> Result<()> {
+    const SQL: &str = "UPDATE account SET role = $2, visited = max(visited, $3) WHERE user = $1";
+    sqlx::query(SQL).bind(user.0).bind(role_text(role)?).bind(visited).execute(db).await?;
+    Ok(())
+}
+
+/// Whether they brought conversation records in an earlier role.
+pub async fn has_visited(db: &mut Connection, user: UserId) -> Result<bool> {
+    const SQL: &str = "SELECT visited = 1 FROM account WHERE user = $1";
+    Ok(sqlx::query_scalar(SQL).bind(user.0).fetch_optional(db).await?.unwrap_or(false))
 }
 
 /// Says whether there was somebody to close.

@@ -68,8 +68,9 @@ pub async fn reports(db: &mut Connection, project: ProjectId, most: u8) -> Resul
 
 /// Takes away sessions of this project's people whose time is over. Returns how many.
 pub async fn sessions(db: &mut Connection, project: ProjectId, now: i64, idle_since: i64) -> Result<u64> {
-    const SQL: &str = "DELETE FROM session WHERE (ends <= $2 OR last_seen <= $3) \
-                       AND user IN (SELECT user FROM account WHERE project = $1)";
+    const SQL: &str = "DELETE FROM session \
+                       WHERE user IN (SELECT user FROM account WHERE project = $1) AND (ends <= $2 \
+                       OR (last_seen <= $3 AND user IN (SELECT user FROM account WHERE closed IS NULL)))";
     let done = sqlx::query(SQL).bind(project.0).bind(now).bind(idle_since).execute(db).await?;
     Ok(done.rows_affected())
 }

@@ -22,6 +22,8 @@ pub struct Session {
     pub half: Option<TokenHash>,
     /// From which device it is; none as long as that has no name.
     pub device: Option<DeviceId>,
+    /// The account was closed: it is only good for hearing that.
+    pub closed: bool,
 }
 
 pub struct NewSession {
@@ -48,9 +50,10 @@ pub async fn create(db: &mut Connection, new: NewSession) -> Result<()> {
     Ok(())
 }
 
-type Found = (Uuid, Uuid, Uuid, String, String, String, i64, i64, Option<Vec<u8>>, Option<Uuid>);
+type Found = (Uuid, Uuid, Uuid, String, String, String, i64, i64, Option<Vec<u8>>, Option<Uuid>, bool);
 
-/// The session of this token, unless it ended or nobody was seen since `idle_since`.
+/// The session of this token, unless it ended or nobody was seen since `idle_since`. That of a closed account stays until its
+/// end, however long nobody comes: its device has to hear it.
 pub async fn find(
     db: &mut Connection,
     token: TokenHash,
@@ -58,17 +61,17 @@ pub async fn find(
     idle_since: DateTime<Utc>,
 ) -> Result<Option<Session>> {
     const SQL: &str = "SELECT a.user, a.project, a.organisation, a.role, a.name, o.name, \
-                       s.created, s.last_seen, s.half, s.device \
+                       s.created, s.last_seen, s.half, s.device, a.closed IS NOT NULL \
                        FROM session s JOIN account a ON a.user = s.user \
                        JOIN organisation o ON o.id = a.organisation \
-                       WHERE s.token = $1 AND s.ends > $2 AND s.last_seen > $3 AND a.closed IS NULL";
+                       WHERE s.token = $1 AND s.ends > $2 AND (s.last_seen > $3 OR a.closed IS NOT NULL)";
     let row: Option<Found> = sqlx::query_as(SQL)
         .bind(&token[..])
         .bind(now.timestamp())
         .bind(idle_since.timestamp())
         .fetch_optional(db)
         .await?;
-    let Some((user, project, org, role, name, org_name, created, seen, half, device)) = row else {
+    let Some((user, project, org, role, name, org_name, created, seen, half, device, closed)) = row else {
         return Ok(None);
     };
     let half = half.map(TryInto::try_into).transpose();
@@ -78,6 +81,7 @@ pub async fn find(
         last_seen: at(seen),
         half: half.map_err(|_| Fault::Unreadable { what: "half of a session" })?,
         device: device.map(DeviceId),
+        closed,
     }))
 }
 
@@ -138,7 +142,8 @@ pub async fn forget_ended(
     unclaimed_since: DateTime<Utc>,
 ) -> Result<()> {
     const SQL: &str = "DELETE FROM session \
-                       WHERE ends <= $1 OR last_seen <= $2 OR (half IS NULL AND created <= $3)";
+                       WHERE ends <= $1 OR (half IS NULL AND created <= $3) OR (last_seen <= $2 \
+                       AND user NOT IN (SELECT user FROM account WHERE closed IS NOT NULL))";
     sqlx::query(SQL)
         .bind(now.timestamp())
         .bind(idle_since.timestamp())

@@ -2,7 +2,7 @@
 //!
 //! Owns: those sentences. Must never: leave a row out because somebody or something is gone.
 
-use crate::{texts::t_string, time, time::I18n};
+use crate::{pages::wording::role, texts::t_string, time, time::I18n};
 use domain::{
     access_log::{Event, HandoverReason, What},
     scope::Scope,
@@ -33,7 +33,13 @@ pub fn sentence(i18n: I18n, row: &LogRow) -> String {
         Event::SecondFactorRemoved => {
             t_string!(i18n, log.event.second_factor_removed, who = who, about = about)
         }
-        Event::GrantsChanged => t_string!(i18n, log.event.grants_changed, who = who, about = about),
+        Event::GrantsChanged => match row.what {
+            Some(What::Role(new)) => {
+                let role = role::role(i18n, new);
+                t_string!(i18n, log.event.role_changed, who = who, about = about, role = role)
+            }
+            _ => t_string!(i18n, log.event.grants_changed, who = who, about = about),
+        },
         Event::Invited => t_string!(i18n, log.event.invited, who = who),
         Event::Joined => t_string!(i18n, log.event.joined, who = who),
         Event::SessionsEnded => t_string!(i18n, log.event.sessions_ended, who = who, about = about),

@@ -132,7 +132,7 @@ pub fn Invite(organisations: Memo<Vec<Organisation>>, asked: Asked<Everybody>) -
 }
 
 #[component]
-fn Choice(
+pub fn Choice(
     group: &'static str,
     #[prop(into)] chosen: Signal<bool>,
     choose: Callback<()>,

@@ -2,7 +2,7 @@
 //!
 //! Owns: that page. Must never: take something away without asking once more.
 
-use super::{Done, PATH, new_passphrase::NewPassphrase};
+use super::{Done, PATH, change_role::ChangeRole, new_passphrase::NewPassphrase};
 use crate::{
     address,
     engine::{api::ApiFailure, use_field},
@@ -16,6 +16,7 @@ use crate::{
     time::I18n,
     ui::{Dialog, Icon},
 };
+use domain::permission::{self, Data, Verb};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use sync::people::{EndSessions, Invited, OnePerson as Answer, Person};
@@ -32,7 +33,7 @@ pub fn OnePerson() -> impl IntoView {
     };
     view! {
         <FieldPage title=title back=address::PEOPLE>
-            <Answered asked=asked show=move |Answer { person, ours, sessions, new_passphrase }| {
+            <Answered asked=asked show=move |Answer { person, ours, sessions, new_passphrase, roles }| {
                 let base = StoredValue::new(format!("{PATH}/{}", person.user));
                 let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<ApiFailure>));
                 let end = Callback::new(move |session| {
@@ -64,6 +65,7 @@ pub fn OnePerson() -> impl IntoView {
                         </section>
                     })}
                     {new_passphrase.then(|| view! { <NewPassphrase user=person.user made /> })}
+                    {(!roles.is_empty()).then(|| view! { <ChangeRole person=person.clone() roles asked /> })}
                     {ours.then(|| view! { <TakeAway person asked /> })}
                 }.into_any()
             } />
@@ -110,6 +112,7 @@ fn TakeAway(person: Person, asked: Asked<Answer>) -> impl IntoView {
     let sure = RwSignal::new(false);
     let user = person.user;
     let myself = field.user() == user;
+    let hands_over = permission::may(&field.me().actor(), Data::Handover, Verb::Change).is_ok();
     let ask = move |what: Thing| {
         thing.set(what);
         sure.set(true);
@@ -136,6 +139,12 @@ fn TakeAway(person: Person, asked: Asked<Answer>) -> impl IntoView {
             <Failed failure />
             <Dialog open=sure title=Signal::derive(move || thing.get().words(i18n).0.to_owned())>
                 <p>{move || thing.get().words(i18n).1}</p>
+                {move || (thing.get() == Thing::Account).then(|| view! {
+                    <p>{t!(i18n, people.close_lost)}</p>
+                    {hands_over.then(|| view! {
+                        <p><a href=address::HANDOVER>{t!(i18n, people.to_handover)}</a></p>
+                    })}
+                })}
                 <div class="answers">
                     <button class="button" type="button" on:click=move |_| sure.set(false)>
                         {t!(i18n, people.keep)}
