@@ -11,6 +11,7 @@ pub use self::{
     people::{LookedAfter, is_administration, look_after, may_invite},
 };
 use crate::{
+    action::{ActionKind, Topic},
     command::Command,
     document::{Body, Document},
     id::UserId,
@@ -43,6 +44,18 @@ pub fn may(actor: &Actor, data: Data, verb: Verb) -> Result<(), Refusal> {
         | (Right::Write | Right::Own | Right::Mine | Right::Shared | Right::Send, Verb::Change) => true,
     };
     if allowed { Ok(()) } else { Err(Refusal::NotAllowed) }
+}
+
+/// Whether what somebody of this role agrees about this is theirs alone: passed on, it goes from them.
+pub fn is_private(role: Role, topic: Topic) -> bool {
+    right(role, Data::of_topic(topic)) == Right::Mine
+}
+
+/// Whether help with this may go to somebody of this role. The contractor gets what the works need and nothing else; who
+/// keeps such things to themselves stands for no organisation that may have them.
+pub fn may_get(role: Role, topic: Topic) -> bool {
+    let works = matches!(role, Role::SiteManager | Role::ContractorLiaison);
+    (!works || topic.kind() == ActionKind::HomeQuestion) && !is_private(role, topic)
 }
 
 /// Whether people of this role go on visits.

@@ -1,13 +1,15 @@
 //! Pass the practical part of an agreement on to another organisation, with the resident's own yes.
 //!
-//! Owns: what has to be said for that. Must never: pass on the agreement itself, or anything without a yes to exactly this.
+//! Owns: what has to be said for that, and that an agreement that was one person's alone goes from them with it: who helps has
+//! it from then on, and nobody needs it twice. Must never: pass on the agreement itself, or anything without a yes to exactly
+//! this.
 
 use crate::{
-    action::{ActionKind, ActionState, DirectAction},
+    action::{ActionState, DirectAction},
     document::{Body, Change, Known},
     help::Help,
     id::{ActionId, DocumentId, HelpId, OrgId, UserId, VisitId},
-    member::{Actor, Role},
+    member::Actor,
     permission::{self, Data, Right},
     refusal::{Field, InField, Refusal},
     text::{Problem, Text},
@@ -58,16 +60,19 @@ impl ShareAction {
             from: actor.org,
             state: ActionState::Agreed,
         };
-        let mut shared = action.clone();
-        if !shared.shared_with.contains(&to) {
-            shared.shared_with.push(to);
-        }
-        let mut changes = changed(stored, Body::Action(shared));
+        let mut changes = if permission::is_private(actor.role, action.topic) {
+            vec![Change::away(stored)]
+        } else {
+            let mut shared = action.clone();
+            if !shared.shared_with.contains(&to) {
+                shared.shared_with.push(to);
+            }
+            changed(stored, Body::Action(shared))
+        };
         changes.push(Change::new(self.help.into(), Some(to), Body::Help(help)));
         Ok(changes)
     }
 
-    /// The contractor gets what the works need and nothing else.
     fn receiver(&self, action: &DirectAction, known: &impl Known) -> Result<OrgId, Refusal> {
         let Some(Body::Member(member)) = known.document(self.with.into()).map(|document| &document.body)
         else {
@@ -78,8 +83,7 @@ impl ShareAction {
         if permission::right(member.role, Data::Help) == Right::No {
             return Err(Refusal::field(Field::Organisation, Problem::NotAChoice));
         }
-        let works = matches!(member.role, Role::SiteManager | Role::ContractorLiaison);
-        if works && action.topic.kind() != ActionKind::HomeQuestion {
+        if !permission::may_get(member.role, action.topic) {
             return Err(Refusal::NotAllowed);
         }
         Ok(member.org)
