@@ -48,6 +48,8 @@ pub enum Data {
     /// Accounts, invitations, organisations and sessions.
     People,
     Devices,
+    /// How far each device has followed what residents had erased.
+    Erasures,
     /// Of documents that their organisation answers for.
     AccessLog,
     Retention,
@@ -59,7 +61,7 @@ use Right::{Mine as M, No as N, Own as O, Read as R, Send as S, Shared as P, Wri
 
 /// A row for each kind of data, a column for each of `Role::ALL`.
 #[rustfmt::skip]
-pub const MATRIX: [(Data, [Right; 10]); 16] = [
+pub const MATRIX: [(Data, [Right; 10]); 17] = [
     //                    lead  con-  com-  site  con-  resi- resi- part- pri-  tech-
     //                          sul-  muni- mana- trac- dents dent  ner   vacy  nical
     //                          tant  ty    ger   tor   panel       guest off.  admin
@@ -76,6 +78,7 @@ pub const MATRIX: [(Data, [Right; 10]); 16] = [
     (Data::Record,        [N,   S,    S,    N,    N,    N,    N,    N,    N,    N]),
     (Data::People,        [W,   N,    N,    N,    N,    N,    N,    N,    N,    W]),
     (Data::Devices,       [W,   N,    N,    N,    N,    N,    N,    N,    R,    W]),
+    (Data::Erasures,      [N,   N,    N,    N,    N,    N,    N,    N,    R,    N]),
     (Data::AccessLog,     [N,   N,    N,    N,    N,    N,    N,    N,    O,    N]),
     (Data::Retention,     [W,   N,    N,    N,    N,    N,    N,    N,    W,    N]),
     (Data::Handover,      [W,   N,    N,    N,    N,    N,    N,    N,    N,    N]),
