@@ -51,6 +51,9 @@ pub mod help {
     pub const ACTION_MONTHS: &str = "Maanden dat een directe actie blijft die klaar is (gewoon 3)";
     pub const VISIT_MONTHS: &str = "Maanden na de werkzaamheden dat bezoeken blijven (gewoon 6)";
     pub const LOG_MONTHS: &str = "Maanden dat een regel in het logboek blijft (gewoon 12)";
+    pub const CONSENT_MONTHS: &str =
+        "Maanden dat een bewijs van toestemming blijft, nadat de gegevens weg zijn (gewoon 12)";
+    pub const DRAFT_DAYS: &str = "Dagen dat een onaf gesprek op een toestel blijft (gewoon 14)";
     pub const RECORD_MONTHS: &str = "Maanden na het laatste bezoek dat verslagen blijven (hoogstens 12)";
     pub const LINK: &str = "Maak een link waarmee een collega een account aanmaakt";
     pub const VERIFY_LOG: &str = "Controleer of er later iets aan het logboek is veranderd";
@@ -162,11 +165,12 @@ pub fn log_broken(project: ProjectId, number: u64) -> String {
 
 /// What a run removed, or would remove.
 pub fn retention(removed: &Removed, applied: bool) -> String {
-    let Removed { sign_ups, actions, visits, records, log_rows, sessions, links } = removed;
+    let Removed { sign_ups, actions, visits, records, log_rows, sessions, links, consents } = removed;
     let first = if applied { "Weggehaald:" } else { "Dit zou weggaan (met --apply gaat het echt weg):" };
     format!(
         "{first}\n  aanmeldingen: {sign_ups}\n  directe acties: {actions}\n  bezoeken: {visits}\n  \
-         verslagen: {records}\n  regels in het logboek: {log_rows}\n  sessies: {sessions}\n  links: {links}"
+         verslagen: {records}\n  regels in het logboek: {log_rows}\n  sessies: {sessions}\n  links: {links}\n  \
+         bewijzen van toestemming: {consents}"
     )
 }
 
@@ -260,6 +264,8 @@ pub fn refused(refusal: Refusal) -> String {
         Field::VisitTerm => "--visit-months",
         Field::RecordTerm => "--record-months",
         Field::LogTerm => "--log-months",
+        Field::ConsentTerm => "--consent-months",
+        Field::DraftTerm => "--draft-days",
         Field::SubNeighbourhood => "Subbuurt",
         Field::Street => "Plek",
         Field::Topic => "Titel",

@@ -115,6 +115,37 @@ async fn visits_and_records_wait_for_a_day_that_somebody_names() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_resident_agreed_to_stays_a_year_longer_and_on_no_device() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    let visit = town.planned(&mut noor).await;
+    noor.apply(talk::consent(visit)).await;
+    let dwelling = noor.dwellings()[1];
+    noor.plan(dwelling).await;
+    let kept = async || town.tamper("UPDATE consent_proof SET consent = consent").await;
+    let today = Utc::now().date_naive();
+    set(&town, Terms { works_end: Some(today), last_visit: Some(today), ..Terms::default() }).await;
+    let gone = Utc::now() + Months::new(6) + Days::new(2);
+    assert_eq!(run(&town, Run::Look, gone).await.visits, 2);
+    assert_eq!(kept().await, 0, "only looked at");
+    let removed = run(&town, Run::Apply, gone).await;
+    assert_eq!((removed.visits, removed.consents), (2, 0));
+    assert_eq!(kept().await, 1, "at the other visit nobody agreed to anything");
+    let named =
+        "UPDATE consent_proof SET consent = consent WHERE consent LIKE '%Test%' OR consent NOT LIKE '%talk%'";
+    assert_eq!(town.tamper(named).await, 0);
+    pull(&town, &mut noor).await;
+    assert!(noor.visit(visit).is_none());
+    // The records go after twelve months, and a year later nothing has to be proved any more.
+    let before = Utc::now() + Months::new(24) - Days::new(1);
+    assert_eq!(run(&town, Run::Apply, before).await.consents, 0);
+    let after = Utc::now() + Months::new(24) + Days::new(2);
+    assert_eq!(run(&town, Run::Look, after).await.consents, 1);
+    assert_eq!(run(&town, Run::Apply, after).await.consents, 1);
+    assert_eq!(kept().await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_agreement_goes_three_months_after_it_was_seen_done_unless_it_is_open_again() {
     let town = Town::new().await;
     let mut noor = town.device("noor").await;
