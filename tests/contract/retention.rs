@@ -146,6 +146,18 @@ async fn what_a_resident_agreed_to_stays_a_year_longer_and_on_no_device() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn devices_hear_how_long_an_unfinished_talk_may_lie_there() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    assert_eq!(noor.round(Vec::new()).await.draft_days, Some(14));
+    set(&town, Terms { draft_days: 21, ..Terms::default() }).await;
+    assert_eq!(noor.round(Vec::new()).await.draft_days, Some(21));
+    let officer = town.join("femke", "Bindkracht", Role::PrivacyOfficer).await;
+    let too_long = Terms { draft_days: 91, ..Terms::default() };
+    assert_eq!(officer.post("/api/v1/admin/retention", &too_long).await.status(), 422);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_agreement_goes_three_months_after_it_was_seen_done_unless_it_is_open_again() {
     let town = Town::new().await;
     let mut noor = town.device("noor").await;

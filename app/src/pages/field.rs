@@ -7,6 +7,7 @@ mod address_of;
 mod appointment;
 mod appointments;
 mod companions;
+mod drafts;
 mod dwelling;
 mod dwellings;
 mod enrol;

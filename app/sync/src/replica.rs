@@ -58,6 +58,7 @@ impl Replica {
             last_contact: None,
             vocabulary: VOCABULARY,
             ingest_key: None,
+            draft_days: None,
         };
         let writes = vec![Write::PutMeta(Box::new(meta.clone()))];
         (Self::of(meta, BTreeMap::new(), BTreeMap::new(), Vec::new()), writes)

@@ -116,6 +116,9 @@ pub struct SyncAnswer {
     /// Parcels that wait for this client.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub parcels: u64,
+    /// So many days a talk that was left before it was over may lie on a device.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft_days: Option<u16>,
     pub me: Me,
 }
 

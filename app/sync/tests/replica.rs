@@ -87,6 +87,7 @@ fn answer(body: &[u8], last_number: u64, outcomes: Vec<Outcome>) -> SyncAnswer {
         erased_records: Vec::new(),
         erasures: 0,
         parcels: 0,
+        draft_days: None,
         me: me(),
     }
 }

@@ -151,6 +151,7 @@ impl Server {
             erased_records: Vec::new(),
             erasures: 0,
             parcels: 0,
+            draft_days: None,
             me: world::me(client, self.disk.actors[client]),
         }
     }
