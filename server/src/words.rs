@@ -5,6 +5,7 @@
 use crate::service::{
     backup::{BESIDE_BACKUPS, Restored},
     dwellings::{BadRow, COLUMNS, INTERVENTIONS, RowProblem},
+    retention::Proof,
 };
 use domain::{
     id::ProjectId,
@@ -43,6 +44,7 @@ pub mod help {
     pub const CAPACITY: &str = "Hoeveel plaatsen; zonder: iedereen past";
     pub const RETENTION: &str =
         "Laat zien wat lang genoeg is bewaard; met --apply gaat het weg (de app doet dit elke dag)";
+    pub const CONSENTS: &str = "Toon waar bewoners toestemming voor gaven bij bezoeken die al weg zijn";
     pub const APPLY: &str = "Haal het ook echt weg";
     pub const WORKS_END: &str =
         "Dag waarop de werkzaamheden eindigen: 2027-03-31. Zonder blijven bezoeken staan";
@@ -172,6 +174,22 @@ pub fn retention(removed: &Removed, applied: bool) -> String {
          verslagen: {records}\n  regels in het logboek: {log_rows}\n  sessies: {sessions}\n  links: {links}\n  \
          bewijzen van toestemming: {consents}"
     )
+}
+
+/// A line for each.
+pub fn consents(proofs: &[Proof]) -> String {
+    if proofs.is_empty() {
+        return "Er is geen bewijs van toestemming van bezoeken die weg zijn.".to_owned();
+    }
+    let mut text = "Adres; organisatie; gesprek; samenvatting; contact; folder".to_owned();
+    for Proof { address, organisation, given } in proofs {
+        let [talk, summary, contact] =
+            [given.consent.talk, given.consent.keep_summary, given.consent.contact]
+                .map(|yes| if yes { "ja" } else { "nee" });
+        let leaflet = given.leaflet_version;
+        let _ = write!(text, "\n{address}; {organisation}; {talk}; {summary}; {contact}; {leaflet}");
+    }
+    text
 }
 
 pub fn neighbourhood_created(name: &str) -> String {

@@ -131,6 +131,11 @@ async fn what_a_resident_agreed_to_stays_a_year_longer_and_on_no_device() {
     let removed = run(&town, Run::Apply, gone).await;
     assert_eq!((removed.visits, removed.consents), (2, 0));
     assert_eq!(kept().await, 1, "at the other visit nobody agreed to anything");
+    let store = Store::open(&town.data()).await.unwrap();
+    let proofs = retention::proofs(&store, town.project).await.unwrap();
+    store.close().await;
+    assert_eq!((proofs.len(), proofs[0].organisation.as_str()), (1, "Bindkracht"));
+    assert!(proofs[0].given.consent == talk::CONSENT && proofs[0].address.chars().any(char::is_numeric));
     let named =
         "UPDATE consent_proof SET consent = consent WHERE consent LIKE '%Test%' OR consent NOT LIKE '%talk%'";
     assert_eq!(town.tamper(named).await, 0);

@@ -6,10 +6,12 @@
 
 mod daily;
 mod page;
+mod proofs;
 
 pub use self::{
     daily::every_day,
     page::{look, page, run_now, save},
+    proofs::{Proof, proofs},
 };
 
 use super::{

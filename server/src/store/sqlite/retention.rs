@@ -5,7 +5,8 @@
 
 use super::{Connection, Fault, Result};
 use domain::{
-    id::{DocumentId, OrgId, ProjectId},
+    consent::GivenConsent,
+    id::{DocumentId, DwellingId, OrgId, ProjectId},
     retention::{Removed, Terms},
     visit::Visit,
 };
@@ -102,6 +103,19 @@ pub async fn keep_consent(
         .execute(db)
         .await?;
     Ok(())
+}
+
+/// Who answers for it, at which dwelling, and what was agreed to.
+pub type Proof = (Option<OrgId>, DwellingId, GivenConsent);
+
+pub async fn proofs(db: &mut Connection, project: ProjectId) -> Result<Vec<Proof>> {
+    const SQL: &str = "SELECT owner, dwelling, consent FROM consent_proof WHERE project = $1";
+    let rows: Vec<(Option<Uuid>, Uuid, String)> = sqlx::query_as(SQL).bind(project.0).fetch_all(db).await?;
+    let read = |(owner, dwelling, text): (Option<Uuid>, Uuid, String)| {
+        let given = serde_json::from_str(&text).map_err(|_| Fault::Unreadable { what: "consent" })?;
+        Ok((owner.map(OrgId), DwellingId(dwelling), given))
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// The proofs of consent that are kept of this project, once nothing is left that they are about. Returns how many.
