@@ -15,6 +15,8 @@ pub const PEOPLE: &str = "/veld/beheer/mensen";
 pub const DEVICES: &str = "/veld/beheer/toestellen";
 pub const RETENTION: &str = "/veld/beheer/bewaartermijnen";
 pub const HANDOVER: &str = "/veld/beheer/overdracht";
+/// Which devices have taken away what residents had erased.
+pub const ERASURES: &str = "/veld/beheer/gewist";
 pub const LOG: &str = "/veld/beheer/logboek";
 /// One's own ways in.
 pub const ACCESS: &str = "/veld/mijn-toegang";

@@ -3,6 +3,7 @@
 //! Owns: the network, the outbox's rhythm and the signals that pages read. Must never: make a page wait.
 
 pub mod api;
+mod drafts;
 mod field;
 mod keep;
 mod letters;

@@ -2,9 +2,10 @@
 //!
 //! Owns: its commands. Must never: touch a demonstration; that fills itself.
 
+mod consents;
 mod retention;
 
-use self::retention::Retention;
+use self::{consents::ShowConsents, retention::Retention};
 use super::{refuse, say};
 use anyhow::Result;
 use chrono::Utc;
@@ -40,6 +41,8 @@ pub enum Admin {
     CreateActivity(Box<CreateActivity>),
     #[command(about = help::RETENTION)]
     Retention(Retention),
+    #[command(about = help::CONSENTS)]
+    ShowConsents(ShowConsents),
     #[command(about = help::LINK)]
     CreateLink(CreateLink),
     #[command(about = help::VERIFY_LOG)]
@@ -136,6 +139,7 @@ pub async fn run(command: Admin) -> Result<()> {
         Admin::ImportDwellings(c) => &c.data.folder,
         Admin::CreateActivity(c) => &c.data.folder,
         Admin::Retention(c) => &c.data.folder,
+        Admin::ShowConsents(c) => &c.data.folder,
         Admin::CreateLink(c) => &c.address.data.folder,
         Admin::VerifyLog(data) => &data.folder,
     };
@@ -176,6 +180,7 @@ async fn act(store: &Store, command: Admin) -> Result<()> {
         }
         Admin::CreateActivity(c) => announce(store, *c).await,
         Admin::Retention(c) => c.run(store).await,
+        Admin::ShowConsents(c) => c.run(store).await,
         Admin::VerifyLog(_) => verify_log(store).await,
         Admin::ImportDwellings(c) => {
             let project = explain(neighbourhood::find(store, c.project.as_deref()).await)?;

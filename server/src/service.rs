@@ -11,6 +11,7 @@ pub mod demo;
 pub mod devices;
 pub mod dwellings;
 pub mod handover;
+pub mod hearing;
 pub mod ingest_key;
 mod ledger;
 pub mod mine;

@@ -6,9 +6,9 @@
 mod sqlite;
 
 pub use self::sqlite::{
-    Connection, Read, Store, Write, access_log, accounts, backup, clients, devices, documents, identities,
-    ingest_key, installation, keys, links, lock, organisations, parcels, passkeys, people, projects, records,
-    restore, retention, second_factors, sessions,
+    Connection, Read, Store, Write, access_log, accounts, backup, clients, devices, documents, hearing,
+    identities, ingest_key, installation, keys, links, lock, organisations, parcels, passkeys, people,
+    projects, records, restore, retention, second_factors, sessions,
 };
 use thiserror::Error;
 

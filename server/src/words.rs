@@ -5,6 +5,7 @@
 use crate::service::{
     backup::{BESIDE_BACKUPS, Restored},
     dwellings::{BadRow, COLUMNS, INTERVENTIONS, RowProblem},
+    retention::Proof,
 };
 use domain::{
     id::ProjectId,
@@ -43,6 +44,7 @@ pub mod help {
     pub const CAPACITY: &str = "Hoeveel plaatsen; zonder: iedereen past";
     pub const RETENTION: &str =
         "Laat zien wat lang genoeg is bewaard; met --apply gaat het weg (de app doet dit elke dag)";
+    pub const CONSENTS: &str = "Toon waar bewoners toestemming voor gaven bij bezoeken die al weg zijn";
     pub const APPLY: &str = "Haal het ook echt weg";
     pub const WORKS_END: &str =
         "Dag waarop de werkzaamheden eindigen: 2027-03-31. Zonder blijven bezoeken staan";
@@ -51,6 +53,9 @@ pub mod help {
     pub const ACTION_MONTHS: &str = "Maanden dat een directe actie blijft die klaar is (gewoon 3)";
     pub const VISIT_MONTHS: &str = "Maanden na de werkzaamheden dat bezoeken blijven (gewoon 6)";
     pub const LOG_MONTHS: &str = "Maanden dat een regel in het logboek blijft (gewoon 12)";
+    pub const CONSENT_MONTHS: &str =
+        "Maanden dat een bewijs van toestemming blijft, nadat de gegevens weg zijn (gewoon 12)";
+    pub const DRAFT_DAYS: &str = "Dagen dat een onaf gesprek op een toestel blijft (gewoon 14)";
     pub const RECORD_MONTHS: &str = "Maanden na het laatste bezoek dat verslagen blijven (hoogstens 12)";
     pub const LINK: &str = "Maak een link waarmee een collega een account aanmaakt";
     pub const VERIFY_LOG: &str = "Controleer of er later iets aan het logboek is veranderd";
@@ -162,12 +167,29 @@ pub fn log_broken(project: ProjectId, number: u64) -> String {
 
 /// What a run removed, or would remove.
 pub fn retention(removed: &Removed, applied: bool) -> String {
-    let Removed { sign_ups, actions, visits, records, log_rows, sessions, links } = removed;
+    let Removed { sign_ups, actions, visits, records, log_rows, sessions, links, consents } = removed;
     let first = if applied { "Weggehaald:" } else { "Dit zou weggaan (met --apply gaat het echt weg):" };
     format!(
         "{first}\n  aanmeldingen: {sign_ups}\n  directe acties: {actions}\n  bezoeken: {visits}\n  \
-         verslagen: {records}\n  regels in het logboek: {log_rows}\n  sessies: {sessions}\n  links: {links}"
+         verslagen: {records}\n  regels in het logboek: {log_rows}\n  sessies: {sessions}\n  links: {links}\n  \
+         bewijzen van toestemming: {consents}"
     )
+}
+
+/// A line for each.
+pub fn consents(proofs: &[Proof]) -> String {
+    if proofs.is_empty() {
+        return "Er is geen bewijs van toestemming van bezoeken die weg zijn.".to_owned();
+    }
+    let mut text = "Adres; organisatie; gesprek; samenvatting; contact; folder".to_owned();
+    for Proof { address, organisation, given } in proofs {
+        let [talk, summary, contact] =
+            [given.consent.talk, given.consent.keep_summary, given.consent.contact]
+                .map(|yes| if yes { "ja" } else { "nee" });
+        let leaflet = given.leaflet_version;
+        let _ = write!(text, "\n{address}; {organisation}; {talk}; {summary}; {contact}; {leaflet}");
+    }
+    text
 }
 
 pub fn neighbourhood_created(name: &str) -> String {
@@ -260,6 +282,8 @@ pub fn refused(refusal: Refusal) -> String {
         Field::VisitTerm => "--visit-months",
         Field::RecordTerm => "--record-months",
         Field::LogTerm => "--log-months",
+        Field::ConsentTerm => "--consent-months",
+        Field::DraftTerm => "--draft-days",
         Field::SubNeighbourhood => "Subbuurt",
         Field::Street => "Plek",
         Field::Topic => "Titel",

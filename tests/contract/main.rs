@@ -31,6 +31,7 @@ mod new_passphrase;
 mod origins;
 mod paging;
 mod parcels;
+mod passing_on;
 mod private_files;
 mod public_pages;
 mod records;

@@ -2,6 +2,7 @@
 //!
 //! Owns: those pages as a browser without JavaScript meets them. Must never: know a record by anything but its code.
 
+mod confirming;
 mod correcting;
 mod erasing;
 mod hearing;

@@ -115,6 +115,54 @@ async fn visits_and_records_wait_for_a_day_that_somebody_names() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_resident_agreed_to_stays_a_year_longer_and_on_no_device() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    let visit = town.planned(&mut noor).await;
+    noor.apply(talk::consent(visit)).await;
+    let dwelling = noor.dwellings()[1];
+    noor.plan(dwelling).await;
+    let kept = async || town.tamper("UPDATE consent_proof SET consent = consent").await;
+    let today = Utc::now().date_naive();
+    set(&town, Terms { works_end: Some(today), last_visit: Some(today), ..Terms::default() }).await;
+    let gone = Utc::now() + Months::new(6) + Days::new(2);
+    assert_eq!(run(&town, Run::Look, gone).await.visits, 2);
+    assert_eq!(kept().await, 0, "only looked at");
+    let removed = run(&town, Run::Apply, gone).await;
+    assert_eq!((removed.visits, removed.consents), (2, 0));
+    assert_eq!(kept().await, 1, "at the other visit nobody agreed to anything");
+    let store = Store::open(&town.data()).await.unwrap();
+    let proofs = retention::proofs(&store, town.project).await.unwrap();
+    store.close().await;
+    assert_eq!((proofs.len(), proofs[0].organisation.as_str()), (1, "Bindkracht"));
+    assert!(proofs[0].given.consent == talk::CONSENT && proofs[0].address.chars().any(char::is_numeric));
+    let named =
+        "UPDATE consent_proof SET consent = consent WHERE consent LIKE '%Test%' OR consent NOT LIKE '%talk%'";
+    assert_eq!(town.tamper(named).await, 0);
+    pull(&town, &mut noor).await;
+    assert!(noor.visit(visit).is_none());
+    // The records go after twelve months, and a year later nothing has to be proved any more.
+    let before = Utc::now() + Months::new(24) - Days::new(1);
+    assert_eq!(run(&town, Run::Apply, before).await.consents, 0);
+    let after = Utc::now() + Months::new(24) + Days::new(2);
+    assert_eq!(run(&town, Run::Look, after).await.consents, 1);
+    assert_eq!(run(&town, Run::Apply, after).await.consents, 1);
+    assert_eq!(kept().await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn devices_hear_how_long_an_unfinished_talk_may_lie_there() {
+    let town = Town::new().await;
+    let mut noor = town.device("noor").await;
+    assert_eq!(noor.round(Vec::new()).await.draft_days, Some(14));
+    set(&town, Terms { draft_days: 21, ..Terms::default() }).await;
+    assert_eq!(noor.round(Vec::new()).await.draft_days, Some(21));
+    let officer = town.join("femke", "Bindkracht", Role::PrivacyOfficer).await;
+    let too_long = Terms { draft_days: 91, ..Terms::default() };
+    assert_eq!(officer.post("/api/v1/admin/retention", &too_long).await.status(), 422);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_agreement_goes_three_months_after_it_was_seen_done_unless_it_is_open_again() {
     let town = Town::new().await;
     let mut noor = town.device("noor").await;

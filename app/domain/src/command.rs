@@ -245,5 +245,5 @@ fn visit(known: &impl Known, id: VisitId) -> Result<(&Document, &Visit), Refusal
 /// The stored document with another body; owner and scope stay what they were, but for a visit that others go along on:
 /// see [`Document::scope_with`].
 fn changed(document: &Document, body: Body) -> Vec<Change> {
-    vec![Change { id: document.id, owner: document.owner, scope: document.scope, body }]
+    vec![Change { id: document.id, owner: document.owner, scope: document.scope, body, gone: false }]
 }

@@ -92,20 +92,29 @@ impl Body {
     }
 }
 
-/// A change that a command makes: the new body of one document.
+/// A change that a command makes: the new body of one document, or that it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub id: DocumentId,
     /// Owner and scope count only when the document is new; an existing one keeps its own, see [`Document::scope_with`].
     pub owner: Option<OrgId>,
     pub scope: Scope,
+    /// Of what goes: as it was, so that the access log can tell what it was about.
     pub body: Body,
+    /// It goes, here and from every device that holds it.
+    pub gone: bool,
 }
 
 impl Change {
     /// For whoever needs to know by the kind of document.
     pub fn new(id: DocumentId, owner: Option<OrgId>, body: Body) -> Self {
-        Self { id, owner, scope: body.scope(owner), body }
+        Self { id, owner, scope: body.scope(owner), body, gone: false }
+    }
+
+    /// This document goes.
+    pub fn away(document: &Document) -> Self {
+        let Document { id, owner, scope, body, .. } = document.clone();
+        Self { id, owner, scope, body, gone: true }
     }
 }
 

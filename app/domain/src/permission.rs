@@ -62,9 +62,10 @@ pub fn helps(role: Role) -> bool {
     [Data::Help, Data::OtherHelp].into_iter().any(|data| right(role, data) != Right::No)
 }
 
-/// Whether they can be given that of an agreement about this.
+/// Whether they can be given that of an agreement about this. Who keeps such things to themselves stands for no organisation
+/// that may have them.
 pub fn helps_with(role: Role, topic: Topic) -> bool {
-    right(role, Data::of_help(topic)) != Right::No
+    right(role, Data::of_help(topic)) != Right::No && !is_private(role, Data::of_topic(topic))
 }
 
 /// The scopes that a person is granted: those in which there can be something for them.

@@ -39,6 +39,8 @@ pub enum Field {
     VisitTerm,
     RecordTerm,
     LogTerm,
+    ConsentTerm,
+    DraftTerm,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]

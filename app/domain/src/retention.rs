@@ -1,6 +1,9 @@
 //! How long something about people is kept: terms that a privacy officer decides, with the defaults of the field.
 //!
 //! Owns: the terms, and the last day of each document. Must never: read a clock, or guess a date that nobody gave.
+//!
+//! Two terms of the field need no number here. Which record came from which home stands nowhere once a talk is written up, so
+//! there is no link to forget; and whoever asks for a place each week is forgotten four weeks after signing off, like anybody.
 
 use crate::{
     action::ActionState,
@@ -27,6 +30,10 @@ pub struct Terms {
     pub record_months: u16,
     /// Rows of the access log, after they were written.
     pub log_months: u16,
+    /// Proof of what a resident agreed to, after all that it was about has gone.
+    pub consent_months: u16,
+    /// A talk on a device that was left before it was over, after it was last changed: see [`crate::talk::Age`].
+    pub draft_days: u16,
     pub works_end: Option<NaiveDate>,
     pub last_visit: Option<NaiveDate>,
 }
@@ -39,6 +46,8 @@ impl Default for Terms {
             visit_months: 6,
             record_months: 12,
             log_months: 12,
+            consent_months: 12,
+            draft_days: 14,
             works_end: None,
             last_visit: None,
         }
@@ -50,6 +59,7 @@ pub const RECORD_MONTHS: u16 = 12;
 /// Five years; whatever is longer is no term.
 pub const LONGEST_MONTHS: u16 = 60;
 pub const LONGEST_WEEKS: u16 = 52;
+pub const LONGEST_DRAFT_DAYS: u16 = 90;
 
 /// What was removed in one run, or would be: how many of each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +72,8 @@ pub struct Removed {
     pub visits: u64,
     pub records: u64,
     pub log_rows: u64,
+    /// Proofs of consent; a visit that goes leaves one behind.
+    pub consents: u64,
     pub sessions: u64,
     pub links: u64,
 }
@@ -104,6 +116,8 @@ impl Terms {
             (self.visit_months, LONGEST_MONTHS, Field::VisitTerm),
             (self.record_months, RECORD_MONTHS, Field::RecordTerm),
             (self.log_months, LONGEST_MONTHS, Field::LogTerm),
+            (self.consent_months, LONGEST_MONTHS, Field::ConsentTerm),
+            (self.draft_days, LONGEST_DRAFT_DAYS, Field::DraftTerm),
         ];
         match terms.into_iter().find(|(term, most, _)| term > most) {
             Some((_, most, field)) => Err(Refusal::field(field, Problem::TooMuch { max: most })),
@@ -139,6 +153,12 @@ impl Terms {
 
     pub fn last_day_of_records(&self) -> Option<NaiveDate> {
         self.last_visit.and_then(|day| months_after(day, self.record_months))
+    }
+
+    /// Proof is needed for longer than what it proves. As long as something of a visit or a talk may still be there, it stays.
+    pub fn last_day_of_consents(&self) -> Option<NaiveDate> {
+        let (visits, records) = (self.last_day_of_visits()?, self.last_day_of_records()?);
+        months_after(visits.max(records), self.consent_months)
     }
 
     /// Rows of the access log that were written before this day have been kept for long enough.

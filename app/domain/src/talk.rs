@@ -3,13 +3,20 @@
 //! Owns: what was chosen, marked and answered, and where the talk is. Must never: leave the device as it
 //! is; only `record` decides what may, and only with consent. In a handover it goes along sealed, to a colleague's device.
 
+mod ageing;
 mod agreement;
 mod choose;
 mod passing;
 mod path;
 mod taking_away;
 
-pub use self::{agreement::Agreement, passing::Passing, path::Step, taking_away::TakenAway};
+pub use self::{
+    ageing::{Age, WARNED_DAYS},
+    agreement::Agreement,
+    passing::Passing,
+    path::Step,
+    taking_away::TakenAway,
+};
 use crate::{
     card::Card,
     claim::ClaimCode,
@@ -19,6 +26,7 @@ use crate::{
     question::{Answer, ClosedAnswer, Question},
     registration::Registration,
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// A draft; written to the device within 100 ms of every answer and resumed on the same card.
@@ -50,6 +58,12 @@ pub struct Talk {
     /// As long as it goes from one colleague's device to another's nobody changes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub passing: Option<Passing>,
+    /// The day, and no more than that; it stays on this device. Drafts from before it was kept have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_on: Option<NaiveDate>,
+    /// Since when the worker is told that it goes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warned_on: Option<NaiveDate>,
 }
 
 /// The random things a talk is born with; the edge draws them.
@@ -90,6 +104,8 @@ impl Talk {
             registration: Registration::default(),
             taken_away: Vec::new(),
             passing: None,
+            changed_on: None,
+            warned_on: None,
         }
     }
 

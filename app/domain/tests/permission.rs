@@ -40,6 +40,7 @@ const LETTERS: [(Data, &str); 17] = [
     (Data::Record, "-ss-------"),
     (Data::People, "w--------w"),
     (Data::Devices, "w-------rw"),
+    (Data::Erasures, "--------r-"),
     (Data::AccessLog, "--------o-"),
     (Data::Retention, "w-------w-"),
     (Data::Handover, "w---------"),
@@ -327,6 +328,49 @@ fn another_organisation_gets_the_practical_part_and_only_with_a_yes() {
     store.run(&builder, &Command::SettleHelp(done)).unwrap();
     let Body::Action(action) = &store.0[&ACTION.into()].body else { panic!("no longer an action") };
     assert_eq!(action.state, ActionState::Done);
+}
+
+#[test]
+fn what_was_one_persons_alone_goes_from_them_to_who_helps() {
+    for (role, topic) in [(Role::CommunityWorker, Topic::Money), (Role::PartnerGuest, Topic::MoreContact)] {
+        let mut store = with_builder(topic);
+        store.put(BUILDER.into(), None, Body::Member(member(role, OTHER_ORG)));
+        assert!(store.run(&WORKER, &Command::ShareAction(share(false))).is_err());
+        assert!(store.0.contains_key(&ACTION.into()), "without a yes nothing goes");
+        store.run(&WORKER, &Command::ShareAction(share(true))).unwrap();
+        assert!(!store.0.contains_key(&ACTION.into()), "{topic:?}");
+        let helper = Actor { user: BUILDER, org: OTHER_ORG, role };
+        assert!(may_read(&helper, &store.0[&HELP.into()]));
+        assert!(!may_read(&WORKER, &store.0[&HELP.into()]));
+        let done = SettleHelp { help: HELP, action: ACTION, state: ActionState::Done };
+        assert_eq!(store.run(&helper, &Command::SettleHelp(done)), Ok(()));
+        let settle = SettleAction { action: ACTION, state: ActionState::Done };
+        assert_eq!(store.run(&WORKER, &Command::SettleAction(settle)), Err(Refusal::NotFound));
+    }
+}
+
+#[test]
+fn who_shares_their_care_with_colleagues_keeps_it() {
+    let worker = Actor { role: Role::CommunityWorker, ..WORKER };
+    let mut store = Store::with_visit();
+    store.put(BUILDER.into(), None, Body::Member(member(Role::PartnerGuest, OTHER_ORG)));
+    store.run(&worker, &agree(Topic::Money)).unwrap();
+    store.run(&worker, &Command::ShareAction(share(true))).unwrap();
+    let Body::Action(action) = &store.0[&ACTION.into()].body else { panic!("no longer an action") };
+    assert_eq!(action.shared_with, [OTHER_ORG]);
+}
+
+#[test]
+fn care_never_goes_to_another_landlord() {
+    for role in [Role::HousingConsultant, Role::CommunityWorker] {
+        let actor = Actor { role, ..WORKER };
+        let mut store = Store::with_visit();
+        store.put(BUILDER.into(), None, Body::Member(member(Role::HousingConsultant, OTHER_ORG)));
+        store.run(&actor, &agree(Topic::Health)).unwrap();
+        let shared = store.run(&actor, &Command::ShareAction(share(true)));
+        assert_eq!(shared, Err(Refusal::NotAllowed), "all consultants there would see it");
+        assert!(store.0.contains_key(&ACTION.into()));
+    }
 }
 
 #[test]

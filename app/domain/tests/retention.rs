@@ -86,6 +86,7 @@ fn without_a_day_nothing_goes() {
     assert_eq!(terms.last_day(&sign_up(None, SignUpState::Confirmed), None, None), None);
     assert_eq!(terms.last_day(&action(ActionState::Agreed), None, None), None);
     assert_eq!(terms.last_day_of_records(), None);
+    assert_eq!(terms.last_day_of_consents(), None);
 }
 
 #[test]
@@ -123,4 +124,25 @@ fn a_record_is_never_kept_for_longer_than_a_year() {
     assert_eq!(Terms::default().check(), Ok(()));
     let refused = Terms { record_months: 13, ..Terms::default() }.check();
     assert_eq!(refused, Err(Refusal::field(Field::RecordTerm, Problem::TooMuch { max: 12 })));
+}
+
+#[test]
+fn proof_of_consent_stays_a_year_after_all_that_it_is_about() {
+    let one = Terms { works_end: date("2027-03-31"), ..Terms::default() };
+    assert_eq!(one.last_day_of_consents(), None, "records may still be there");
+    let other = Terms { last_visit: date("2026-12-18"), ..Terms::default() };
+    assert_eq!(other.last_day_of_consents(), None, "visits may still be there");
+    let both = Terms { last_visit: date("2026-12-18"), ..one };
+    assert_eq!(both.last_day_of_consents(), date("2028-12-18"), "records are the last to go");
+    let late = Terms { visit_months: 24, ..both };
+    assert_eq!(late.last_day_of_consents(), date("2030-03-31"), "and here the visits");
+    let refused = Terms { consent_months: 61, ..both }.check();
+    assert_eq!(refused, Err(Refusal::field(Field::ConsentTerm, Problem::TooMuch { max: 60 })));
+}
+
+#[test]
+fn terms_from_before_there_were_as_many_are_still_read() {
+    let older: Terms = serde_json::from_str(r#"{"sign_up_weeks":2,"works_end":"2027-03-31"}"#).unwrap();
+    assert_eq!(older, Terms { sign_up_weeks: 2, works_end: date("2027-03-31"), ..Terms::default() });
+    assert_eq!((older.consent_months, older.draft_days), (12, 14));
 }

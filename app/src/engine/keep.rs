@@ -24,6 +24,8 @@ pub struct Keep {
     pub passing: RwSignal<Vec<Talk>>,
     /// What came to its new place, until that was seen.
     pub moved: RwSignal<Vec<Moved>>,
+    /// Visits whose talk was left for too long and has gone, until that was seen.
+    pub gone: RwSignal<Vec<VisitId>>,
     pub field: Field,
 }
 
@@ -58,10 +60,25 @@ impl Keep {
         if self.is_shut(talk.visit) {
             return;
         }
-        self.field.write(device::talk_write(talk).map(|write| vec![write]));
+        let mut talk = talk.clone();
+        let before = self.talks.with_untracked(|talks| {
+            let known = talks.iter().find(|other| other.visit == talk.visit && other.tells_as(&talk));
+            known.map(|known| (known.changed_on, known.warned_on))
+        });
+        match before {
+            // Only opened.
+            Some((Some(changed), warned)) => (talk.changed_on, talk.warned_on) = (Some(changed), warned),
+            _ => talk.change_on(self.field.today()),
+        }
+        self.put_down(talk);
+    }
+
+    /// Its days are what they are.
+    pub(super) fn put_down(self, talk: Talk) {
+        self.field.write(device::talk_write(&talk).map(|write| vec![write]));
         self.talks.update(|talks| {
             talks.retain(|other| other.visit != talk.visit);
-            talks.push(talk.clone());
+            talks.push(talk);
         });
     }
 

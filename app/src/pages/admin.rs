@@ -1,10 +1,11 @@
-//! Looking after the neighbourhood: people, devices, the log, terms and handovers.
+//! Looking after the neighbourhood: people, devices, what they still have to erase, the log, terms and handovers.
 //!
 //! Owns: the way to those pages, for whoever may use them. Must never: keep anything on the device; it asks the server
 //! each time.
 
 pub mod asked;
 mod devices;
+mod erasures;
 mod handover;
 mod home;
 mod log;
@@ -14,6 +15,7 @@ pub mod subjects;
 
 pub use self::{
     devices::Devices,
+    erasures::Erasures,
     handover::HandoverPage,
     home::Home,
     log::Log,

@@ -89,6 +89,7 @@ pub enum Admin {
     Access,
     Devices,
     Handover,
+    Erasures,
     Log,
     Retention,
 }
@@ -102,6 +103,7 @@ fn draw_admin(page: Admin) -> Result<AnyView, SplitLoaderError> {
         Admin::Access => view! { <access::Access /> }.into_any(),
         Admin::Devices => view! { <admin::Devices /> }.into_any(),
         Admin::Handover => view! { <admin::HandoverPage /> }.into_any(),
+        Admin::Erasures => view! { <admin::Erasures /> }.into_any(),
         Admin::Retention => view! { <admin::Retention /> }.into_any(),
         Admin::Log => view! { <admin::Log /> }.into_any(),
     })

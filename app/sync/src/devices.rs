@@ -34,3 +34,25 @@ pub struct OneDevice {
     /// Seconds.
     pub clock_ahead: i64,
 }
+
+/// `GET /api/v1/admin/erasures`: how far devices have followed what residents had erased.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hearing {
+    /// Those that are furthest behind first; one that was withdrawn only when it is.
+    pub devices: Vec<DeviceHearing>,
+    /// Places of work on devices that nobody gave a name.
+    pub nameless: u64,
+    /// How many of those have something to confirm.
+    pub nameless_behind: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceHearing {
+    pub name: String,
+    /// Whose colleague gave it that name.
+    pub org_name: String,
+    pub last_contact: Option<DateTime<Utc>>,
+    pub revoked: Option<DateTime<Utc>>,
+    /// Erasures that it has still to confirm.
+    pub behind: u64,
+}

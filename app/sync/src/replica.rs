@@ -58,6 +58,7 @@ impl Replica {
             last_contact: None,
             vocabulary: VOCABULARY,
             ingest_key: None,
+            draft_days: None,
         };
         let writes = vec![Write::PutMeta(Box::new(meta.clone()))];
         (Self::of(meta, BTreeMap::new(), BTreeMap::new(), Vec::new()), writes)
@@ -100,12 +101,18 @@ impl Replica {
 
     /// The document as this person sees it: what the server gave, with their own commands on top.
     pub fn document(&self, id: DocumentId) -> Option<&Document> {
+        if self.overlay.is_gone(id) {
+            return None;
+        }
         self.overlay.get(id).or_else(|| self.confirmed.get(&id))
     }
 
     /// All documents as this person sees them, in no meaningful order.
     pub fn documents(&self) -> impl Iterator<Item = &Document> {
-        let untouched = self.confirmed.values().filter(|document| self.overlay.get(document.id).is_none());
+        let untouched = self
+            .confirmed
+            .values()
+            .filter(|document| self.overlay.get(document.id).is_none() && !self.overlay.is_gone(document.id));
         untouched.chain(self.overlay.documents())
     }
 

@@ -119,6 +119,9 @@ pub struct SyncAnswer {
     /// Who worked on this device and has no account any more: what lies here of them has to go.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub closed: Vec<UserId>,
+    /// So many days a talk that was left before it was over may lie on a device.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft_days: Option<u16>,
     pub me: Me,
 }
 

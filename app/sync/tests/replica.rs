@@ -5,11 +5,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    command::{Command, PlanVisit, SeeDocument, SettleAction},
+    action::{ActionState, DirectAction, Doer, Topic},
+    command::{Command, PlanVisit, SeeDocument, SettleAction, ShareAction},
     document::{Body, Document},
     dwelling::{Dwelling, Intervention},
-    id::{ActionId, DocumentId, DwellingId, OrgId, ProjectId, UserId, VisitId},
-    member::{Post, Role},
+    id::{ActionId, DocumentId, DwellingId, HelpId, OrgId, ProjectId, UserId, VisitId},
+    member::{Member, Post, Role},
     refusal::Refusal,
     scope::Scope,
     text::Text,
@@ -87,6 +88,7 @@ fn answer(body: &[u8], last_number: u64, outcomes: Vec<Outcome>) -> SyncAnswer {
         erasures: 0,
         parcels: 0,
         closed: Vec::new(),
+        draft_days: None,
         me: me(),
     }
 }
@@ -363,4 +365,48 @@ fn five_thousand_documents_open_with_what_was_stored() {
     replica.give(plan(1), NOW).unwrap();
     assert_eq!(replica.documents().count(), 5_001);
     assert_eq!((replica.unsent(), replica.unsent_visits()), (1, 1));
+}
+
+/// What a consultant passes on goes at once, and comes back when the server says no.
+#[test]
+fn what_is_passed_on_is_gone_before_the_server_hears_it() {
+    let mut replica = device(1);
+    let own = Scope::Person(me().user);
+    let visit = VisitId(Uuid::from_u128(0x9000));
+    let action = ActionId(Uuid::from_u128(0x77));
+    let with = UserId(Uuid::from_u128(0x88));
+    let agreed = Body::Action(DirectAction {
+        visit,
+        topic: Topic::Money,
+        agreed_text: Text::new("Samen bellen").unwrap(),
+        who: Doer::Me,
+        due: None,
+        state: ActionState::Agreed,
+        shared_with: Vec::new(),
+    });
+    let (name, org_name) = (Text::new("Samira").unwrap(), Text::new("Bindkracht").unwrap());
+    let org = OrgId(Uuid::from_u128(8));
+    let helper = Body::Member(Member { name, role: Role::CommunityWorker, org, org_name });
+    let changes = vec![
+        Document { id: action.into(), owner: Some(ORG), scope: own, version: 1, seq: 11, body: agreed },
+        Document { id: with.into(), owner: None, scope: Scope::Team, version: 1, seq: 12, body: helper },
+    ];
+    let scopes = vec![Scope::Public, Scope::Team, Scope::Org(ORG), own];
+    let (sent, body) = ask(&replica);
+    let gives = SyncAnswer { changes, scopes: scopes.clone(), cursor: 12, ..answer(&body, 0, vec![]) };
+    replica.receive(&sent, &body, gives).unwrap();
+    assert!(replica.document(action.into()).is_some());
+    let help = HelpId(Uuid::from_u128(0x99));
+    let text = "Hulp met geld".to_owned();
+    let share = ShareAction { help, action, visit, with, text, agreed: true };
+    replica.give(Command::ShareAction(share), NOW).unwrap();
+    let is_there = |replica: &Replica| replica.documents().any(|document| document.id == action.into());
+    assert!(replica.document(action.into()).is_none() && !is_there(&replica));
+    assert!(replica.confirmed().any(|document| document.id == action.into()), "until the server has it");
+    let (sent, body) = ask(&replica);
+    let refused = Outcome { number: 2, verdict: Verdict::Refused { reason: Refusal::NotAllowed } };
+    let gives = SyncAnswer { scopes, cursor: 12, ..answer(&body, 2, vec![applied(1), refused]) };
+    replica.receive(&sent, &body, gives).unwrap();
+    assert!(is_there(&replica), "nothing was passed on");
+    assert_eq!(replica.tray().len(), 1);
 }

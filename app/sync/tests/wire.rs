@@ -71,6 +71,12 @@ fn closed_accounts_are_said_as_they_were() {
     same_both_ways::<SyncAnswer>("sync-answer.3-with-closed-accounts.json");
 }
 
+/// Since devices take away talks that were left at the table. Without that term it is the last file of the same message.
+#[test]
+fn a_term_for_drafts_is_what_it_was() {
+    same_both_ways::<SyncAnswer>("sync-answer.3-with-a-draft-term.json");
+}
+
 /// Before servers counted the backups that hold records: none done, so that nothing is let go.
 #[test]
 fn answers_of_older_servers_are_still_read() {

@@ -35,6 +35,10 @@ pub struct Retention {
     record_months: Option<u16>,
     #[arg(long, help = help::LOG_MONTHS)]
     log_months: Option<u16>,
+    #[arg(long, help = help::CONSENT_MONTHS)]
+    consent_months: Option<u16>,
+    #[arg(long, help = help::DRAFT_DAYS)]
+    draft_days: Option<u16>,
     #[arg(long, help = help::PROJECT)]
     project: Option<String>,
     #[command(flatten)]
@@ -53,6 +57,8 @@ impl Retention {
         terms.visit_months = self.visit_months.unwrap_or(terms.visit_months);
         terms.record_months = self.record_months.unwrap_or(terms.record_months);
         terms.log_months = self.log_months.unwrap_or(terms.log_months);
+        terms.consent_months = self.consent_months.unwrap_or(terms.consent_months);
+        terms.draft_days = self.draft_days.unwrap_or(terms.draft_days);
         // Terms count from --apply on, as the run does: a look changes nothing.
         let removed = if self.apply {
             if terms != before {

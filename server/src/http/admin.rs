@@ -1,8 +1,9 @@
-//! Administration in the browser: people, devices, the log, terms and handovers.
+//! Administration in the browser: people, devices, what they still have to erase, the log, terms and handovers.
 //!
 //! Owns: where its routes are joined. Must never: decide who may use one; `service` asks the permission matrix.
 
 mod devices;
+mod erasures;
 mod handover;
 mod log;
 mod people;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 pub fn routes() -> Router<Arc<Shared>> {
     Router::new()
         .merge(devices::routes())
+        .merge(erasures::routes())
         .merge(handover::routes())
         .merge(log::routes())
         .merge(people::routes())

@@ -21,7 +21,8 @@ pub struct Ledger {
     known: HashMap<DocumentId, Option<Document>>,
     /// Places given away: of an activity, on a day of it if it comes back every week.
     held: HashMap<(ActivityId, Option<NaiveDate>), u16>,
-    /// One for every change, in order; the same document can occur more than once. None for what changed no document.
+    /// One for every change, in order; the same document can occur more than once, and one that is known as nothing went. None
+    /// for what changed no document.
     changed: Vec<Option<DocumentId>>,
     /// The scope that a document had before the server handed it over.
     left: HashMap<DocumentId, Scope>,
@@ -90,6 +91,11 @@ impl Ledger {
     }
 
     fn take(&mut self, change: Change) {
+        if change.gone {
+            self.known.insert(change.id, None);
+            self.changed.push(Some(change.id));
+            return;
+        }
         let before = self.known.get(&change.id).cloned().flatten();
         let places = |body: Option<&Body>| match body {
             Some(Body::SignUp(sign_up)) => Some(((sign_up.activity, sign_up.on), sign_up.places_held())),
@@ -169,6 +175,10 @@ impl Ledger {
             last.insert(*id, base + 1 + at as u64);
         }
         for (id, seq) in last {
+            if let Some(None) = self.known.get(&id) {
+                // One that came and went here was never on the disk.
+                documents::erase(db, self.project, id, seq).await?;
+            }
             if let Some(Some(document)) = self.known.get_mut(&id) {
                 document.seq = seq;
                 documents::save(db, self.project, document).await?;

@@ -1,14 +1,17 @@
 //! Retention: what has been kept for long enough goes, and nothing else.
 //!
-//! Owns: a run, with or without effect, and its report. Must never: keep a word of what it removed, or count differently when
-//! it only looks: that is the same run, not committed.
+//! Owns: a run, with or without effect, and its report; of a visit that goes it keeps what the resident agreed to, off every
+//! device, for as long as that has to be proved. Must never: keep a word of what it removed, or count differently when it only
+//! looks: that is the same run, not committed.
 
 mod daily;
 mod page;
+mod proofs;
 
 pub use self::{
     daily::every_day,
     page::{look, page, run_now, save},
+    proofs::{Proof, proofs},
 };
 
 use super::{
@@ -84,6 +87,9 @@ async fn run_with(store: &Store, who: &Who, terms: &Terms, how: Run, now: DateTi
     removed.records = records.len() as u64;
     let mut db = store.write().await?;
     documents_over(&mut db, project, terms, today, &mut removed).await?;
+    if terms.last_day_of_consents().is_some_and(|last| today > last) {
+        removed.consents = retention::consents(&mut db, project).await?;
+    }
     removed.sessions =
         retention::sessions(&mut db, project, now.timestamp(), session::idle_since(now).timestamp()).await?;
     removed.links = retention::links(&mut db, project, now.timestamp()).await?;
@@ -96,7 +102,8 @@ async fn run_with(store: &Store, who: &Who, terms: &Terms, how: Run, now: DateTi
         return Ok(removed);
     }
     if !removed.is_nothing() {
-        let all = removed.sign_ups + removed.actions + removed.visits + removed.records;
+        let documents = removed.sign_ups + removed.actions + removed.visits;
+        let all = documents + removed.records + removed.consents;
         let times = What::Times(u32::try_from(all).unwrap_or(u32::MAX));
         access_log::note(&mut db, who, Note::of(Event::TermPassed).what(times), now).await?;
         retention::report(&mut db, project, number(today), &removed).await?;
@@ -121,7 +128,7 @@ async fn documents_over(
     let activities: HashMap<_, _> = activities.into_iter().map(|one| (one.id, one.body)).collect();
     let mut over: Vec<DocumentId> = Vec::new();
     for kind in terms::KINDS {
-        for Document { id, body, .. } in documents::of_kind(db, project, kind).await? {
+        for Document { id, owner, body, .. } in documents::of_kind(db, project, kind).await? {
             let since = match (terms::is_settled(&body), settled.remove(&id)) {
                 (true, Some(day)) => Some(date(day)),
                 (true, None) => {
@@ -144,6 +151,9 @@ async fn documents_over(
             };
             if terms.last_day(&body, activity, since).is_some_and(|last| today > last) {
                 removed.count(&body);
+                if let Body::Visit(visit) = &body {
+                    retention::keep_consent(db, project, (id, owner), visit).await?;
+                }
                 over.push(id);
             }
         }

@@ -17,7 +17,7 @@ use crate::store::{
     clients::{self, Client},
     devices::Device,
     documents::Entry,
-    installation, parcels, projects,
+    installation, parcels, projects, retention,
 };
 use ::sync::{
     authority,
@@ -205,6 +205,7 @@ async fn answer(
         erasures: 0,
         parcels: parcels::count(db, request.client).await?,
         closed,
+        draft_days: Some(retention::terms(db, who.project).await?.draft_days),
         me: Me { device: on.map(|device| device.name.clone()), ..me(who) },
     };
     if let (true, Some(last)) = (page.more, page.entries.last()) {

@@ -10,6 +10,7 @@ pub mod devices;
 pub mod documents;
 mod files;
 mod group;
+pub mod hearing;
 pub mod identities;
 pub mod ingest_key;
 pub mod installation;

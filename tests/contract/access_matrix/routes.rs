@@ -39,6 +39,7 @@ pub fn all() -> Vec<Route> {
         route("/devices", D::Devices, Read, None),
         route("/devices/{id}/name", D::Devices, Change, Some(json!({"name": "Tablet"}))),
         route("/devices/{id}/revoke", D::Devices, Change, Some(json!({}))),
+        route("/erasures", D::Erasures, Read, None),
         route("/log", D::AccessLog, Read, None),
         route(
             "/log",

@@ -18,13 +18,13 @@ async fn count(resident: &Person, code: &ClaimCode) -> String {
 }
 
 /// It is told, takes the records away, and says so.
-async fn hear(device: &mut Device) {
+pub async fn hear(device: &mut Device) {
     device.erasures_heard = device.round(Vec::new()).await.erasures;
     device.round(Vec::new()).await;
 }
 
 /// A device with a name.
-async fn tablet(town: &Town, name: &str, called: &str) -> Device {
+pub async fn tablet(town: &Town, name: &str, called: &str) -> Device {
     let mut device = Device::new(named(&town.sign_in(name).await, called).await);
     device.pull().await;
     device
@@ -41,7 +41,7 @@ async fn also_on(town: &Town, tablet: &Device, name: &str) -> Device {
     device
 }
 
-async fn withdraw(admin: &Person, called: &str) {
+pub async fn withdraw(admin: &Person, called: &str) {
     let all: Vec<OneDevice> = admin.get("/api/v1/admin/devices").await.json().await.unwrap();
     let id = all.iter().find(|device| device.name == called).unwrap().id;
     let path = format!("/api/v1/admin/devices/{id}/revoke");

@@ -5,7 +5,7 @@ import { t } from "./texts.mjs";
 
 const PAGES = {
   els: ["/veld/beheer", "/veld/beheer/mensen", "/veld/beheer/toestellen", "/veld/beheer/overdracht", "/veld/beheer/bewaartermijnen"],
-  femke: ["/veld/beheer/logboek"],
+  femke: ["/veld/beheer/logboek", "/veld/beheer/gewist"],
 };
 
 /** `look` is called on each, with its name. Needs a demonstration and a device that nobody used yet. */

@@ -50,6 +50,6 @@ impl AgreeAction {
         let body = Body::Action(action);
         permission::may(actor, Data::of(&body), Verb::Change)?;
         let scope = permission::place(actor, &body);
-        Ok(vec![Change { id: self.action.into(), owner: Some(actor.org), scope, body }])
+        Ok(vec![Change { id: self.action.into(), owner: Some(actor.org), scope, body, gone: false }])
     }
 }

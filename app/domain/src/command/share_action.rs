@@ -1,6 +1,8 @@
 //! Pass the practical part of an agreement on to another organisation, with the resident's own yes.
 //!
-//! Owns: what has to be said for that. Must never: pass on the agreement itself, or anything without a yes to exactly this.
+//! Owns: what has to be said for that, and that an agreement that was one person's alone goes from them with it: who helps has
+//! it from then on, and nobody needs it twice. Must never: pass on the agreement itself, or anything without a yes to exactly
+//! this.
 
 use crate::{
     action::{ActionState, DirectAction},
@@ -8,7 +10,7 @@ use crate::{
     help::Help,
     id::{ActionId, DocumentId, HelpId, OrgId, UserId, VisitId},
     member::Actor,
-    permission,
+    permission::{self, Data},
     refusal::{Field, InField, Refusal},
     text::{Problem, Text},
 };
@@ -58,11 +60,15 @@ impl ShareAction {
             from: actor.org,
             state: ActionState::Agreed,
         };
-        let mut shared = action.clone();
-        if !shared.shared_with.contains(&to) {
-            shared.shared_with.push(to);
-        }
-        let mut changes = changed(stored, Body::Action(shared));
+        let mut changes = if permission::is_private(actor.role, Data::of_topic(action.topic)) {
+            vec![Change::away(stored)]
+        } else {
+            let mut shared = action.clone();
+            if !shared.shared_with.contains(&to) {
+                shared.shared_with.push(to);
+            }
+            changed(stored, Body::Action(shared))
+        };
         changes.push(Change::new(self.help.into(), Some(to), Body::Help(help)));
         Ok(changes)
     }

@@ -153,6 +153,6 @@ fn fullness(document: &Document, activity: &Activity, on: Option<NaiveDate>, hel
     let full = activity.capacity.is_some_and(|capacity| held >= capacity);
     (full != activity.is_full(on)).then(|| {
         let body = Body::Activity(activity.with_full(on, full));
-        Change { id: document.id, owner: document.owner, scope: document.scope, body }
+        Change { id: document.id, owner: document.owner, scope: document.scope, body, gone: false }
     })
 }

@@ -50,6 +50,8 @@ pub enum Data {
     /// Accounts, invitations, organisations and sessions.
     People,
     Devices,
+    /// How far each device has followed what residents had erased.
+    Erasures,
     /// Of documents that their organisation answers for.
     AccessLog,
     Retention,
@@ -79,6 +81,7 @@ pub const MATRIX: [(Data, [Right; 10]); 17] = [
     (Data::Record,        [N,   S,    S,    N,    N,    N,    N,    N,    N,    N]),
     (Data::People,        [W,   N,    N,    N,    N,    N,    N,    N,    N,    W]),
     (Data::Devices,       [W,   N,    N,    N,    N,    N,    N,    N,    R,    W]),
+    (Data::Erasures,      [N,   N,    N,    N,    N,    N,    N,    N,    R,    N]),
     (Data::AccessLog,     [N,   N,    N,    N,    N,    N,    N,    N,    O,    N]),
     (Data::Retention,     [W,   N,    N,    N,    N,    N,    N,    N,    W,    N]),
     (Data::Handover,      [W,   N,    N,    N,    N,    N,    N,    N,    N,    N]),

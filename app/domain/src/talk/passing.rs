@@ -34,6 +34,8 @@ impl Talk {
             agreements: Vec::new(),
             taken_away: Vec::new(),
             passing: None,
+            changed_on: None,
+            warned_on: None,
             ..self.clone()
         }
     }

@@ -99,7 +99,11 @@ impl Store {
 
     /// As the server does it.
     pub fn run(&mut self, actor: &Actor, command: &Command) -> Result<(), Refusal> {
-        for Change { id, owner, scope, body } in command.apply(actor, self, Side::Server)? {
+        for Change { id, owner, scope, body, gone } in command.apply(actor, self, Side::Server)? {
+            if gone {
+                self.0.remove(&id);
+                continue;
+            }
             let is_new = !self.0.contains_key(&id);
             self.put(id, owner, body);
             if is_new && let Some(stored) = self.0.get_mut(&id) {

@@ -182,7 +182,8 @@ impl Session {
             };
             let (passing, talks) = talks.into_iter().partition(|talk| talk.passing.is_some());
             let (talks, passing) = (RwSignal::new(talks), RwSignal::new(passing));
-            let keep = Keep { talks, passing, moved: RwSignal::new(Vec::new()), field };
+            let (moved, gone) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
+            let keep = Keep { talks, passing, moved, gone, field };
             (field, keep, ear)
         });
         std::mem::forget(owner);

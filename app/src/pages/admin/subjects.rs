@@ -24,7 +24,7 @@ struct Subject {
 }
 
 /// In the order in which they are needed.
-static SUBJECTS: [Subject; 5] = [
+static SUBJECTS: [Subject; 6] = [
     Subject {
         data: Data::People,
         address: address::PEOPLE,
@@ -45,6 +45,13 @@ static SUBJECTS: [Subject; 5] = [
         icon: "history",
         name: |i18n| t_string!(i18n, log.title),
         hint: |i18n| t_string!(i18n, log.hint),
+    },
+    Subject {
+        data: Data::Erasures,
+        address: address::ERASURES,
+        icon: "trash",
+        name: |i18n| t_string!(i18n, erasures.title),
+        hint: |i18n| t_string!(i18n, erasures.hint),
     },
     Subject {
         data: Data::Retention,

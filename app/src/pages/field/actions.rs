@@ -4,7 +4,7 @@
 
 mod share;
 
-use self::share::Share;
+use self::share::{Handed, Share};
 use super::{
     address_of::address,
     helps::{self, Helps},
@@ -35,6 +35,7 @@ pub fn Actions() -> impl IntoView {
     let of = move |state: ActionState| Memo::new(move |_| all(field, state));
     let (open, done) = (of(ActionState::Agreed), of(ActionState::Done));
     let asked = Memo::new(move |_| helps::all(field));
+    let handed: Handed = RwSignal::new(None);
     let visits = permission::visits(field.me().actor.role);
     let hint = move || {
         let hint = if visits {
@@ -46,6 +47,9 @@ pub fn Actions() -> impl IntoView {
     };
     view! {
         <FieldPage title=move || t_string!(i18n, actions.title).to_owned()>
+            {move || handed.get().map(|to| view! {
+                <p class="banner banner--leaf" role="status">{t!(i18n, rights.handed, to = to)}</p>
+            })}
             <Show
                 when=move || !(open.with(Vec::is_empty) && done.with(Vec::is_empty) && asked.with(Vec::is_empty))
                 fallback=move || view! {
@@ -62,13 +66,13 @@ pub fn Actions() -> impl IntoView {
                 <Show when=move || open.with(|open| !open.is_empty())>
                     <section class="section">
                         <h2>{t!(i18n, actions.open)}</h2>
-                        <List actions=open />
+                        <List actions=open handed />
                     </section>
                 </Show>
                 <Show when=move || done.with(|done| !done.is_empty())>
                     <section class="section">
                         <h2>{t!(i18n, actions.done)}</h2>
-                        <List actions=done />
+                        <List actions=done handed />
                     </section>
                 </Show>
             </Show>
@@ -77,18 +81,18 @@ pub fn Actions() -> impl IntoView {
 }
 
 #[component]
-fn List(actions: Memo<Vec<(ActionId, DirectAction)>>) -> impl IntoView {
+fn List(actions: Memo<Vec<(ActionId, DirectAction)>>, handed: Handed) -> impl IntoView {
     view! {
         <ul class="rows">
             <For each=move || actions.get() key=Clone::clone let((id, action))>
-                <Row id action />
+                <Row id action handed />
             </For>
         </ul>
     }
 }
 
 #[component]
-fn Row(id: ActionId, action: DirectAction) -> impl IntoView {
+fn Row(id: ActionId, action: DirectAction, handed: Handed) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
     field.saw_row(id, Shows::Whole);
     let done = action.state == ActionState::Done;
@@ -100,7 +104,7 @@ fn Row(id: ActionId, action: DirectAction) -> impl IntoView {
     let topic = action.topic;
     let next = if done { ActionState::Agreed } else { ActionState::Done };
     let shared = shared_with(field, &action);
-    let share = (!done).then(|| view! { <Share id action=action.clone() /> });
+    let share = (!done).then(|| view! { <Share id action=action.clone() handed /> });
     view! {
         <li class="rows__item rows__item--action">
             <a class="row" href=address::visit(action.visit)>

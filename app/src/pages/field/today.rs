@@ -5,6 +5,7 @@
 use super::{
     address_of::address,
     appointments::AppointmentsToday,
+    drafts::Drafts,
     give_talks::{GiveTalks, MovedTalks},
     handed_over::HandedOver,
     pin::ChoosePin,
@@ -52,6 +53,7 @@ pub fn Today() -> impl IntoView {
             <HandedOver />
             <GiveTalks />
             <MovedTalks />
+            <Drafts />
             <Show when=move || waiting.with(|(going, _)| !going.is_empty())>
                 <section class="section">
                     <h2>{t!(i18n, today.going_on)}</h2>

@@ -35,5 +35,7 @@ pub fn name(i18n: I18n, field: Field) -> &'static str {
         Field::VisitTerm => t_string!(i18n, retention.visits),
         Field::RecordTerm => t_string!(i18n, retention.records),
         Field::LogTerm => t_string!(i18n, retention.log_rows),
+        Field::ConsentTerm => t_string!(i18n, retention.consents),
+        Field::DraftTerm => t_string!(i18n, retention.drafts),
     }
 }

@@ -17,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub(super) struct Overlay {
     documents: BTreeMap<DocumentId, Document>,
+    /// What those commands take away.
+    gone: BTreeSet<DocumentId>,
     unsent: BTreeSet<DocumentId>,
 }
 
@@ -35,6 +37,10 @@ impl Overlay {
         self.documents.values()
     }
 
+    pub fn is_gone(&self, id: DocumentId) -> bool {
+        self.gone.contains(&id)
+    }
+
     pub fn is_unsent(&self, id: DocumentId) -> bool {
         self.unsent.contains(&id)
     }
@@ -47,14 +53,20 @@ impl Overlay {
         confirmed: &BTreeMap<DocumentId, Document>,
     ) -> Result<(), Refusal> {
         for change in command.apply(actor, &View { confirmed, overlay: self }, Side::Device)? {
+            if change.gone {
+                self.documents.remove(&change.id);
+                self.gone.insert(change.id);
+                continue;
+            }
             let document = self.changed(change, confirmed);
+            self.gone.remove(&document.id);
             self.documents.insert(document.id, document);
         }
         Ok(())
     }
 
     fn changed(&self, change: Change, confirmed: &BTreeMap<DocumentId, Document>) -> Document {
-        let Change { id, owner, scope, body } = change;
+        let Change { id, owner, scope, body, .. } = change;
         match self.documents.get(&id).or_else(|| confirmed.get(&id)) {
             Some(Document { owner, scope, version, seq, .. }) => {
                 Document { id, owner: *owner, scope: *scope, version: *version, seq: *seq, body }
@@ -98,6 +110,9 @@ impl Replica {
 
 impl Known for View<'_> {
     fn document(&self, id: DocumentId) -> Option<&Document> {
+        if self.overlay.is_gone(id) {
+            return None;
+        }
         self.overlay.get(id).or_else(|| self.confirmed.get(&id))
     }
 

@@ -67,6 +67,7 @@ impl Replica {
         let other_post = self.meta.me.actor != answer.me.actor;
         self.meta.me = answer.me.clone();
         self.meta.ingest_key = answer.ingest_key.or(self.meta.ingest_key);
+        self.meta.draft_days = answer.draft_days.or(self.meta.draft_days);
         // A device whose disk went back in time must not use a number twice.
         self.meta.next_number = self.meta.next_number.max(answer.last_number.saturating_add(1));
         self.take_outcomes(&answer.outcomes, &mut writes);

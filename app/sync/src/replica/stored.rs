@@ -50,6 +50,9 @@ pub struct Meta {
     /// Records that residents had erased are gone here, up to this number.
     #[serde(default)]
     pub erasures_heard: u64,
+    /// What the server told of its terms, see [`crate::wire::SyncAnswer::draft_days`].
+    #[serde(default)]
+    pub draft_days: Option<u16>,
 }
 
 /// A command of this person, kept until a backup of the server holds it.

@@ -152,6 +152,7 @@ impl Server {
             erasures: 0,
             parcels: 0,
             closed: Vec::new(),
+            draft_days: None,
             me: world::me(client, self.disk.actors[client]),
         }
     }
@@ -223,7 +224,7 @@ impl Disk {
     }
 
     fn put(&mut self, change: Change) {
-        let Change { id, owner, scope, body } = change;
+        let Change { id, owner, scope, body, .. } = change;
         self.seq += 1;
         let old = self.rows.get(&id).filter(|row| !row.erased).map(|row| &row.document);
         if let Some(Body::SignUp(before)) = old.map(|document| &document.body)

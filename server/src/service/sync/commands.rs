@@ -122,7 +122,12 @@ async fn decide(
         Err(refusal) => return Ok(Err(refusal)),
     };
     // Each with the organisation that answers for it: both have to see that something was passed on.
-    let ids: Vec<_> = changes.iter().map(|change| change.id).collect();
+    // What goes is told as it was.
+    let mut abouts = Vec::new();
+    for gone in changes.iter().filter(|change| change.gone) {
+        abouts.push(access_log::about(db, ledger, gone.id).await?);
+    }
+    let ids: Vec<_> = changes.iter().filter(|change| !change.gone).map(|change| change.id).collect();
     ledger.change_all(changes);
     if let Some((documents, at)) = command.seen() {
         ledger.trace();
@@ -135,15 +140,16 @@ async fn decide(
         return Ok(Ok(seen(db, who, ledger, documents, &note).await?));
     }
     let moment = numbered.at.and_then(|at| earlier(at, clock_ahead, now));
-    let mut notes = Vec::new();
     for id in ids {
-        let about = access_log::about(db, ledger, id).await?;
-        let what = What::Command(command.name().to_owned());
-        notes.push(Note { moment, ..Note::of(Event::Changed).about(about).what(what) });
+        abouts.push(access_log::about(db, ledger, id).await?);
     }
     // What tells nothing of people is nobody's to ask after.
-    notes.retain(|note| note.about != About::Nothing);
-    Ok(Ok(notes))
+    abouts.retain(|about| *about != About::Nothing);
+    let note = |about| {
+        let what = What::Command(command.name().to_owned());
+        Note { moment, ..Note::of(Event::Changed).about(about).what(what) }
+    };
+    Ok(Ok(abouts.into_iter().map(note).collect()))
 }
 
 /// Only of what they may see: nobody invents looks at what is not theirs.

@@ -9,7 +9,7 @@ mod seal;
 mod upgrade;
 
 pub use self::{
-    erase::{Erased, Receipt, erase, erased_since, is_erased, newest_erasure},
+    erase::{Erased, Receipt, erase, erased_since, erasures, is_erased, newest_erasure},
     find::{Found, correct, find, is_claimed, load, of_project},
     upgrade::{Old, bring_up, old},
 };

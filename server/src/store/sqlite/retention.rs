@@ -1,11 +1,14 @@
 //! Terms, the days on which they began, and what was removed.
 //!
-//! Owns: those tables, and taking away what has ended. Must never: keep anything of what is gone but how many there were.
+//! Owns: those tables, and taking away what has ended. Must never: keep anything of what is gone but how many there were,
+//! and of a visit what its resident agreed to.
 
 use super::{Connection, Fault, Result};
 use domain::{
-    id::{DocumentId, ProjectId},
+    consent::GivenConsent,
+    id::{DocumentId, DwellingId, OrgId, ProjectId},
     retention::{Removed, Terms},
+    visit::Visit,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -79,6 +82,47 @@ pub async fn sessions(db: &mut Connection, project: ProjectId, now: i64, idle_si
 pub async fn links(db: &mut Connection, project: ProjectId, now: i64) -> Result<u64> {
     const SQL: &str = "DELETE FROM one_time_link WHERE project = $1 AND ends <= $2";
     Ok(sqlx::query(SQL).bind(project.0).bind(now).execute(db).await?.rows_affected())
+}
+
+/// What was agreed at a visit that is about to go; nothing when nothing was.
+pub async fn keep_consent(
+    db: &mut Connection,
+    project: ProjectId,
+    (id, owner): (DocumentId, Option<OrgId>),
+    visit: &Visit,
+) -> Result<()> {
+    const SQL: &str = "INSERT INTO consent_proof (project, visit, owner, dwelling, consent) \
+                       VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+    let Some(given) = &visit.consent else { return Ok(()) };
+    let text = serde_json::to_string(given).map_err(|_| Fault::Unreadable { what: "consent" })?;
+    sqlx::query(SQL)
+        .bind(project.0)
+        .bind(id.0)
+        .bind(owner.map(|org| org.0))
+        .bind(visit.dwelling.0)
+        .bind(text)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Who answers for it, at which dwelling, and what was agreed to.
+pub type Proof = (Option<OrgId>, DwellingId, GivenConsent);
+
+pub async fn proofs(db: &mut Connection, project: ProjectId) -> Result<Vec<Proof>> {
+    const SQL: &str = "SELECT owner, dwelling, consent FROM consent_proof WHERE project = $1";
+    let rows: Vec<(Option<Uuid>, Uuid, String)> = sqlx::query_as(SQL).bind(project.0).fetch_all(db).await?;
+    let read = |(owner, dwelling, text): (Option<Uuid>, Uuid, String)| {
+        let given = serde_json::from_str(&text).map_err(|_| Fault::Unreadable { what: "consent" })?;
+        Ok((owner.map(OrgId), DwellingId(dwelling), given))
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// The proofs of consent that are kept of this project, once nothing is left that they are about. Returns how many.
+pub async fn consents(db: &mut Connection, project: ProjectId) -> Result<u64> {
+    const SQL: &str = "DELETE FROM consent_proof WHERE project = $1";
+    Ok(sqlx::query(SQL).bind(project.0).execute(db).await?.rows_affected())
 }
 
 /// The oldest rows of the access log, up to the first that was written at this moment or later. Returns how many.

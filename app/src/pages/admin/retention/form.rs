@@ -1,4 +1,4 @@
-//! The terms as a form: two days to count from, and five terms.
+//! The terms as a form: two days to count from, and seven terms.
 //!
 //! Owns: those fields. Must never: take a term over that the domain refuses.
 
@@ -13,7 +13,7 @@ use crate::{
 use chrono::NaiveDate;
 use domain::{
     refusal::{Field, Refusal},
-    retention::{LONGEST_MONTHS, LONGEST_WEEKS, RECORD_MONTHS, Terms},
+    retention::{LONGEST_DRAFT_DAYS, LONGEST_MONTHS, LONGEST_WEEKS, RECORD_MONTHS, Terms},
 };
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ struct Term {
     of: fn(&mut Terms) -> &mut u16,
 }
 
-const TERMS: [Term; 5] = [
+const TERMS: [Term; 7] = [
     Term {
         id: "term-sign-ups",
         field: Field::SignUpTerm,
@@ -66,6 +66,22 @@ const TERMS: [Term; 5] = [
         label: |i18n| t_string!(i18n, retention.log_rows),
         hint: |i18n| t_string!(i18n, retention.log_rows_hint),
         of: |terms| &mut terms.log_months,
+    },
+    Term {
+        id: "term-consents",
+        field: Field::ConsentTerm,
+        most: LONGEST_MONTHS,
+        label: |i18n| t_string!(i18n, retention.consents),
+        hint: |i18n| t_string!(i18n, retention.consents_hint),
+        of: |terms| &mut terms.consent_months,
+    },
+    Term {
+        id: "term-drafts",
+        field: Field::DraftTerm,
+        most: LONGEST_DRAFT_DAYS,
+        label: |i18n| t_string!(i18n, retention.drafts),
+        hint: |i18n| t_string!(i18n, retention.drafts_hint),
+        of: |terms| &mut terms.draft_days,
     },
 ];
 

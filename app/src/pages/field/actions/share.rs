@@ -1,6 +1,7 @@
 //! Passing the practical part of an agreement on to another organisation.
 //!
-//! Owns: that question: to whom, in which words, and the resident's yes. Must never: fill in the yes.
+//! Owns: that question: to whom, in which words, and the resident's yes; and saying beforehand when it goes from this device
+//! with it. Must never: fill in the yes.
 
 use crate::{
     engine::{Field, use_field},
@@ -13,17 +14,21 @@ use domain::{
     command::{Command, ShareAction},
     document::Body,
     id::{ActionId, HelpId, OrgId, UserId},
-    permission,
+    permission::{self, Data},
     refusal::{Field as Named, Refusal},
 };
 use leptos::prelude::*;
 use uuid::Uuid;
 
+/// To which organisation something went for good, for the page that says so: the row it stood in is gone by then.
+pub type Handed = RwSignal<Option<String>>;
+
 /// A button that opens the question; nothing when there is nobody to pass it on to.
 #[component]
-pub fn Share(id: ActionId, action: DirectAction) -> impl IntoView {
+pub fn Share(id: ActionId, action: DirectAction, handed: Handed) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
     let open = RwSignal::new(false);
+    let goes = permission::is_private(field.me().actor.role, Data::of_topic(action.topic));
     let receivers = StoredValue::new(receivers(field, &action));
     let (visit, first_words) = (action.visit, StoredValue::new(action.agreed_text.to_string()));
     let (text, agreed) = (RwSignal::new(String::new()), RwSignal::new(false));
@@ -36,6 +41,7 @@ pub fn Share(id: ActionId, action: DirectAction) -> impl IntoView {
         refused.set(None);
         with.set(None);
         nobody.set(false);
+        handed.set(None);
         open.set(true);
     };
     let share = move |_| {
@@ -47,7 +53,12 @@ pub fn Share(id: ActionId, action: DirectAction) -> impl IntoView {
         let text = text.get_untracked();
         let agreed = agreed.get_untracked();
         match field.give(Command::ShareAction(ShareAction { help, action: id, visit, with, text, agreed })) {
-            Ok(()) => open.set(false),
+            Ok(()) => {
+                open.set(false);
+                if goes {
+                    handed.set(receivers.with_value(|all| name(all, with)));
+                }
+            }
             Err(refusal) => refused.set(Some(refusal)),
         }
     };
@@ -67,6 +78,7 @@ pub fn Share(id: ActionId, action: DirectAction) -> impl IntoView {
         </button>
         <Dialog open title=Signal::derive(move || t_string!(i18n, rights.share_title).to_owned())>
             <p>{t!(i18n, rights.share_hint)}</p>
+            {goes.then(|| view! { <p class="banner banner--notice">{t!(i18n, rights.share_goes)}</p> })}
             <fieldset class="choices">
                 <legend>{t!(i18n, rights.share_with)}</legend>
                 {move || (nobody.get() && with.get().is_none()).then(|| view! {
@@ -110,6 +122,11 @@ pub fn Share(id: ActionId, action: DirectAction) -> impl IntoView {
             </div>
         </Dialog>
     })
+}
+
+/// The organisation that this person stands for.
+fn name(all: &[(UserId, String)], who: UserId) -> Option<String> {
+    all.iter().find(|(user, _)| *user == who).map(|(_, name)| name.clone())
 }
 
 /// One person of each other organisation that may get it, with the organisation's name.

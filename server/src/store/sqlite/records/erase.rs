@@ -69,6 +69,13 @@ pub async fn newest_erasure(store: &Store, project: ProjectId) -> Result<u64> {
     Ok(unsigned(newest))
 }
 
+/// The numbers of all erasures of a project, and nothing else of them.
+pub async fn erasures(store: &Store, project: ProjectId) -> Result<Vec<u64>> {
+    const SQL: &str = "SELECT number FROM erased_record WHERE project = $1 ORDER BY number";
+    let numbers: Vec<i64> = sqlx::query_scalar(SQL).bind(project.0).fetch_all(&store.records).await?;
+    Ok(numbers.into_iter().map(unsigned).collect())
+}
+
 impl Receipt {
     /// Which devices have heard is read from the other file; nothing is written there.
     pub async fn read(store: &Store, project: ProjectId, number: u64, day: i64) -> Result<Self> {
