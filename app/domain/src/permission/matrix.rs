@@ -63,7 +63,7 @@ use Right::{Mine as M, No as N, Own as O, Read as R, Send as S, Shared as P, Wri
 
 /// A row for each kind of data, a column for each of `Role::ALL`.
 #[rustfmt::skip]
-pub const MATRIX: [(Data, [Right; 10]); 17] = [
+pub const MATRIX: [(Data, [Right; 10]); 18] = [
     //                    lead  con-  com-  site  con-  resi- resi- part- pri-  tech-
     //                          sul-  muni- mana- trac- dents dent  ner   vacy  nical
     //                          tant  ty    ger   tor   panel       guest off.  admin
