@@ -86,7 +86,9 @@ async fn only_a_sound_copy_is_put_back() {
     assert!(backup::restore(&wrong, Elsewhere::default(), &town.data()).await.is_err());
     std::fs::write(&wrong, b"").unwrap();
     assert!(backup::restore(&wrong, Elsewhere::default(), &town.data()).await.is_err());
-    assert!(backup::restore(&town.folder().join("none.db"), Elsewhere::default(), &town.data()).await.is_err());
+    assert!(
+        backup::restore(&town.folder().join("none.db"), Elsewhere::default(), &town.data()).await.is_err()
+    );
     assert_eq!(std::fs::read(&main).unwrap(), before);
     town.start().await;
     town.sign_in("noor").await;

@@ -36,6 +36,7 @@ mod retention;
 mod rewriting;
 mod scopes;
 mod sealed;
+mod sealed_backups;
 mod second_factor;
 mod sign_up_form;
 mod signing_in;

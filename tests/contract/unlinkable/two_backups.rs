@@ -159,7 +159,9 @@ async fn one_alone_waits_for_a_day_and_no_longer() {
 async fn a_restore_and_one_conversation_do_not_tell_either() {
     let mut story = Story::begin().await;
     story.town.stop().await;
-    backup::restore(&story.town.folder().join("first.db"), Elsewhere::default(), &story.town.data()).await.unwrap();
+    backup::restore(&story.town.folder().join("first.db"), Elsewhere::default(), &story.town.data())
+        .await
+        .unwrap();
     story.town.start().await;
     story.noor.person = story.town.sign_in("noor").await;
     story.noor.round(Vec::new()).await;

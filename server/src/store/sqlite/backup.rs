@@ -55,7 +55,13 @@ pub async fn make(folder: &Path, file: &Path, records: Records) -> Result<Reach>
     Ok(Reach { key_is_new, ..reach })
 }
 
-async fn bring_out(folder: &Path, key: &BackupKey, copy: &Path, unfinished: &Path, file: &Path) -> Result<()> {
+async fn bring_out(
+    folder: &Path,
+    key: &BackupKey,
+    copy: &Path,
+    unfinished: &Path,
+    file: &Path,
+) -> Result<()> {
     seal::seal_file(key, copy, unfinished)?;
     // First the keys: without them the copy would show nothing of its newest records.
     keys::put_beside(folder, copy, folder_of(file)).await?;
