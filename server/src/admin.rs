@@ -258,6 +258,10 @@ pub fn explain<T>(result: service::Result<T>) -> Result<T> {
         Err(Failure::Fault(Fault::OthersKeys)) => refuse(words::OTHERS_KEYS),
         Err(Failure::Fault(Fault::Missing(BESIDE_BACKUPS))) => refuse(words::NO_KEYS),
         Err(Failure::Fault(Fault::Unsound(_))) => refuse(words::UNSOUND),
+        Err(Failure::Fault(Fault::NoInstallation)) => refuse(words::NO_DATA),
+        Err(Failure::Fault(Fault::NoBackupKey)) => refuse(words::NO_BACKUP_KEY),
+        Err(Failure::Fault(Fault::OthersBackupKey)) => refuse(words::OTHERS_BACKUP_KEY),
+        Err(Failure::Fault(Fault::NotABackupKey)) => refuse(words::NOT_A_BACKUP_KEY),
         Err(failure) => Err(failure.into()),
     }
 }

@@ -5,7 +5,9 @@
 use crate::words::help;
 use clap::Args;
 use std::{
+    env,
     ffi::OsString,
+    fs, io,
     net::{IpAddr, SocketAddr},
     path::PathBuf,
 };
@@ -45,6 +47,26 @@ pub struct Config {
 pub struct DataFolder {
     #[arg(help = help::DATA, long = "data", env = "MDS_DATA", default_value = "data")]
     pub folder: PathBuf,
+}
+
+/// Where the key of a backup is that the data folder has none for.
+#[derive(Clone, Debug, Args)]
+pub struct BackupKeyElsewhere {
+    #[arg(help = help::KEY, long = "key")]
+    pub key_file: Option<PathBuf>,
+}
+
+/// Only there: everybody on the machine can read what stands behind a command.
+const BACKUP_KEY: &str = "MEER_DAN_STEEN_BACKUP_KEY";
+
+impl BackupKeyElsewhere {
+    /// As it was written down.
+    pub fn written(&self) -> io::Result<Option<String>> {
+        match &self.key_file {
+            Some(file) => Ok(Some(String::from_utf8_lossy(&fs::read(file)?).into_owned())),
+            None => Ok(env::var(BACKUP_KEY).ok().filter(|written| !written.trim().is_empty())),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -9,9 +9,12 @@ use anyhow::{Result, bail};
 use clap::{Parser, Subcommand};
 use server::{
     Running,
-    config::{self, Config, DataFolder},
-    service::backup::{self, Records},
-    store::Store,
+    config::{self, BackupKeyElsewhere, Config, DataFolder},
+    service::{
+        Failure,
+        backup::{self, BackupKey, Elsewhere, KEY_FILE, Records},
+    },
+    store::{Fault, Store},
     telemetry,
     words::{self, help},
 };
@@ -48,8 +51,12 @@ enum Command {
         #[arg(long, help = help::KEYS)]
         keys: Option<PathBuf>,
         #[command(flatten)]
+        key: BackupKeyElsewhere,
+        #[command(flatten)]
         data: DataFolder,
     },
+    #[command(about = help::BACKUP_KEY)]
+    BackupKey(DataFolder),
     #[command(subcommand, about = help::ADMIN)]
     Admin(Admin),
 }
@@ -83,18 +90,34 @@ async fn run(command: Command) -> Result<()> {
         }
         Command::Backup { file, all, data } => {
             let records = if all { Records::All } else { Records::Grouped };
-            explain(backup::make(&data.folder, &file, records).await)?;
+            let made = explain(backup::make(&data.folder, &file, records).await)?;
             say(&words::backed_up(&file.display().to_string()));
+            if made.key_is_new {
+                say(&words::backup_key_made(&data.folder.join(KEY_FILE).display().to_string()));
+            }
             Ok(())
         }
-        Command::Restore { file, keys, data } => {
+        Command::Restore { file, keys, key, data } => {
+            let key = explain(written_key(&key).map_err(Failure::Fault))?;
             let _lock = server::lock(&data.folder)?;
-            let restored = explain(backup::restore(&file, keys.as_deref(), &data.folder).await)?;
+            let elsewhere = Elsewhere { keys: keys.as_deref(), key: key.as_ref() };
+            let restored = explain(backup::restore(&file, elsewhere, &data.folder).await)?;
             say(&words::restored(&file.display().to_string(), &restored));
+            Ok(())
+        }
+        Command::BackupKey(data) => {
+            // Alone on standard output, so that it can be led into a file for `--key`.
+            say(&explain(backup::key(&data.folder))?.written());
+            let _ = writeln!(std::io::stderr(), "{}", words::KEEP_BACKUP_KEY);
             Ok(())
         }
         Command::Admin(command) => admin::run(command).await,
     }
+}
+
+fn written_key(elsewhere: &BackupKeyElsewhere) -> Result<Option<BackupKey>, Fault> {
+    let written = elsewhere.written().map_err(|_| Fault::NoBackupKey)?;
+    written.as_deref().map(BackupKey::read).transpose()
 }
 
 async fn serve(config: Config) -> Result<()> {

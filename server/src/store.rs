@@ -35,6 +35,14 @@ pub enum Fault {
     OthersKeys,
     #[error("not a sound copy: {0}")]
     Unsound(String),
+    #[error("there is no installation in this folder")]
+    NoInstallation,
+    #[error("the key of this backup is missing")]
+    NoBackupKey,
+    #[error("this backup was sealed with another key")]
+    OthersBackupKey,
+    #[error("this is no key of backups")]
+    NotABackupKey,
 }
 
 pub type Result<T> = std::result::Result<T, Fault>;

@@ -22,13 +22,16 @@ pub mod help {
     pub const PROGRAM: &str = "Meer dan Steen: huisbezoeken bij een renovatie, en wat daaruit komt";
     pub const SERVE: &str = "Start de app";
     pub const MIGRATE: &str = "Werk de tabellen bij na een nieuwe versie (starten doet dit ook)";
-    pub const BACKUP: &str = "Maak een reservekopie; mag terwijl de app draait";
+    pub const BACKUP: &str = "Maak een verzegelde reservekopie; mag terwijl de app draait";
+    pub const BACKUP_KEY: &str = "Laat de sleutel van de reservekopieën zien, om ergens anders te bewaren";
     pub const ALL: &str = "Ook de nieuwste verhalen, om te verhuizen naar een andere machine. Gooi dat \
                            bestand daarna weg: naast een andere kopie verraadt het welk verhaal bij welk \
                            bezoek hoort. Zonder --all komen verhalen pas met vijf tegelijk of na twee dagen \
                            in een reservekopie; zo lang bewaren de apparaten ze";
     pub const RESTORE: &str = "Zet een reservekopie terug; de app moet stilstaan";
     pub const KEYS: &str = "Sleutels van de verslagen; zonder: meer-dan-steen.keys naast de reservekopie";
+    pub const KEY: &str = "Bestand met de sleutel van de reservekopie, als die niet in de map met gegevens staat (mag \
+                           ook in MEER_DAN_STEEN_BACKUP_KEY)";
     pub const ADMIN: &str = "Beheer: buurt aanmaken, woningen inlezen, collega's toelaten";
     pub const NEIGHBOURHOOD: &str = "Maak een nieuwe buurt met een eerste organisatie";
     pub const IMPORT: &str = "Lees woningen in uit een CSV-bestand; alles of niets";
@@ -106,7 +109,16 @@ pub const NO_KEYS: &str = "De sleutels van de verslagen ontbreken. Zet meer-dan-
                            niets veranderd.";
 pub const OTHERS_KEYS: &str = "De sleutels van de verslagen in die map horen bij een andere installatie. Kies een \
                                andere map. Er is niets veranderd.";
-pub const UNSOUND: &str = "Dit is geen gave reservekopie. Er is niets veranderd.";
+pub const UNSOUND: &str = "Dit is geen gave reservekopie. Neem een andere kopie. Er is niets veranderd.";
+pub const NO_DATA: &str = "In deze map staan geen gegevens. Zeg met --data waar ze staan.";
+pub const NO_BACKUP_KEY: &str = "De sleutel van de reservekopie ontbreekt. Zet hem in een bestand en noem dat met --key, \
+                                 of zet hem in MEER_DAN_STEEN_BACKUP_KEY. Er is niets veranderd.";
+pub const OTHERS_BACKUP_KEY: &str = "Deze reservekopie is met een andere sleutel verzegeld. Zoek de sleutel van toen en \
+                                     noem het bestand met --key. Er is niets veranderd.";
+pub const NOT_A_BACKUP_KEY: &str = "Dit is geen sleutel van een reservekopie: dat zijn 64 cijfers en letters van a tot \
+                                    en met f. Lees hem nog eens na. Er is niets veranderd.";
+pub const KEEP_BACKUP_KEY: &str = "Zonder deze sleutel kan niemand een reservekopie lezen. Bewaar hem op papier of in een \
+                                   kluis, niet bij de reservekopieën.";
 
 pub fn serving(url: &str) -> String {
     format!("Meer dan Steen draait op {url}")
@@ -130,12 +142,19 @@ pub fn link(url: &str) -> String {
 
 pub fn backed_up(file: &str) -> String {
     format!(
-        "Reservekopie gemaakt en gecontroleerd: {file}\nDe sleutels van de verslagen staan ernaast in \
+        "Reservekopie gemaakt, verzegeld en gecontroleerd: {file}\nDe sleutels van de verslagen staan ernaast in \
          {BESIDE_BACKUPS}. Bewaar daarvan alleen de nieuwste: zo verdwijnt wat een bewoner wist ook uit oude kopieën."
     )
 }
 
-pub fn restored(file: &str, Restored { aside, erased }: &Restored) -> String {
+pub fn backup_key_made(file: &str) -> String {
+    format!(
+        "Nieuw is de sleutel van de reservekopieën: {file}\nZonder die sleutel kan niemand een reservekopie lezen. Laat \
+         hem zien met 'meer-dan-steen backup-key' en bewaar hem ook ergens anders, niet bij de reservekopieën."
+    )
+}
+
+pub fn restored(file: &str, Restored { aside, other_key, erased }: &Restored) -> String {
     let mut text = format!(
         "{file} is teruggezet. Iedereen meldt zich opnieuw aan. Apparaten bieden opnieuw aan wat nog in geen enkele \
          reservekopie stond; wat alleen in een latere kopie staat, komt niet vanzelf terug."
@@ -149,6 +168,13 @@ pub fn restored(file: &str, Restored { aside, erased }: &Restored) -> String {
             "\nWat hier stond is bewaard en heet nu {}. Gooi dat weg als u het niet meer nodig hebt: er staan \
              gegevens van mensen in.",
             aside.join(" en ")
+        );
+    }
+    if let Some(name) = other_key {
+        let _ = write!(
+            text,
+            "\nHier lag een andere sleutel van reservekopieën. Die heet nu {name}; bewaar hem zolang er kopieën zijn \
+             van wat hier stond."
         );
     }
     text

@@ -6,7 +6,7 @@
 use crate::support::{Device, Person, Town, talk};
 use domain::record::SealedRecord;
 use serde_json::json;
-use server::service::backup::{self, Records};
+use server::service::backup::{self, Elsewhere, Records};
 use std::path::PathBuf;
 use sync::records::RecordsAnswer;
 
@@ -61,7 +61,7 @@ async fn after_a_restore_nothing_counts_as_held_before_the_next_backup() {
     }
     assert!(done(&mut noor).await > told);
     town.stop().await;
-    backup::restore(&first, None, &town.data()).await.unwrap();
+    backup::restore(&first, Elsewhere::default(), &town.data()).await.unwrap();
     town.start().await;
     noor.person = town.sign_in("noor").await;
     assert_eq!(done(&mut noor).await, 0);

@@ -4,7 +4,7 @@ use crate::support::{Town, talk};
 use domain::visit::VisitState;
 use server::service::{
     Failure,
-    backup::{self, Records},
+    backup::{self, Elsewhere, Records},
 };
 use server::store::Fault;
 
@@ -53,7 +53,7 @@ async fn a_copy_counts_what_it_holds_and_a_restore_is_a_new_epoch() {
 
     let old = (noor.epoch, noor.cursor);
     town.stop().await;
-    backup::restore(&copy, None, &town.data()).await.unwrap();
+    backup::restore(&copy, Elsewhere::default(), &town.data()).await.unwrap();
     town.start().await;
     noor.person.url = town.url("");
     let request = noor.request(Vec::new());
@@ -83,10 +83,12 @@ async fn only_a_sound_copy_is_put_back() {
     let main = town.data().join("meer-dan-steen.db");
     let before = std::fs::read(&main).unwrap();
     std::fs::write(&wrong, b"something else").unwrap();
-    assert!(backup::restore(&wrong, None, &town.data()).await.is_err());
+    assert!(backup::restore(&wrong, Elsewhere::default(), &town.data()).await.is_err());
     std::fs::write(&wrong, b"").unwrap();
-    assert!(backup::restore(&wrong, None, &town.data()).await.is_err());
-    assert!(backup::restore(&town.folder().join("none.db"), None, &town.data()).await.is_err());
+    assert!(backup::restore(&wrong, Elsewhere::default(), &town.data()).await.is_err());
+    assert!(
+        backup::restore(&town.folder().join("none.db"), Elsewhere::default(), &town.data()).await.is_err()
+    );
     assert_eq!(std::fs::read(&main).unwrap(), before);
     town.start().await;
     town.sign_in("noor").await;

@@ -40,6 +40,7 @@ mod retention;
 mod rewriting;
 mod scopes;
 mod sealed;
+mod sealed_backups;
 mod second_factor;
 mod sights;
 mod sign_up_form;

@@ -6,7 +6,7 @@
 use crate::support::{Town, talk};
 use server::{
     config::{Config, DataFolder},
-    service::backup::{self, Records},
+    service::backup::{self, Elsewhere, KEY_FILE, Records},
     words,
 };
 use std::{
@@ -30,13 +30,14 @@ async fn a_folder_that_was_open_is_closed() {
     let mut town = Town::new().await;
     town.stop().await;
     let data = town.data();
-    for name in ["records.db", "record-keys.db", "meer-dan-steen.db", "in-use.lock"] {
+    backup::make(&data, &town.folder().join("earlier.db"), Records::All).await.unwrap();
+    for name in ["records.db", "record-keys.db", "meer-dan-steen.db", "in-use.lock", KEY_FILE] {
         fs::set_permissions(data.join(name), Permissions::from_mode(0o644)).unwrap();
     }
     // This one is made by the next start.
     fs::remove_file(data.join("records-grouped.db")).unwrap();
     fs::set_permissions(&data, Permissions::from_mode(0o755)).unwrap();
-    assert!(open_to_others(&data).len() >= 4);
+    assert!(open_to_others(&data).len() >= 5);
     town.start().await;
     let mut noor = town.device("noor").await;
     town.planned(&mut noor).await;
@@ -69,13 +70,20 @@ async fn files_belong_to_whom_the_folder_belongs() {
     if chown(&data, Some(somebody), Some(somebody)).is_err() {
         return;
     }
-    let names =
-        ["records-grouped.db", "records-grouped.lock", "records.db", "record-keys.db", "meer-dan-steen.db"];
+    let names = [
+        "records-grouped.db",
+        "records-grouped.lock",
+        "records.db",
+        "record-keys.db",
+        "meer-dan-steen.db",
+        "backup.lock",
+        KEY_FILE,
+    ];
     let owners = || names.map(|name| fs::metadata(data.join(name)).unwrap().uid());
     let copy = town.folder().join("copy.db");
     backup::make(&data, &copy, Records::Grouped).await.unwrap();
-    backup::restore(&copy, None, &data).await.unwrap();
-    assert_eq!(owners(), [somebody; 5]);
+    backup::restore(&copy, Elsewhere::default(), &data).await.unwrap();
+    assert_eq!(owners(), [somebody; 7]);
 }
 
 #[cfg(target_os = "linux")]

@@ -2,10 +2,10 @@
 //!
 //! Owns: an older backup over newer files. Must never: look at how the server keeps them, only at what is in them.
 
-use crate::support::{Town, talk};
+use crate::support::{Town, copies, talk};
 use domain::id::VisitId;
 use server::{
-    service::backup::{self, Records},
+    service::backup::{self, Elsewhere, Records},
     words,
 };
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
@@ -49,7 +49,7 @@ async fn an_older_backup_does_not_destroy_newer_files() {
     }
     std::fs::remove_file(copy.path().join("meer-dan-steen.db-shm")).unwrap();
 
-    let said = backup::restore(&older, None, copy.path()).await.unwrap();
+    let said = backup::restore(&older, Elsewhere::default(), copy.path()).await.unwrap();
     let found = aside(copy.path());
     assert_eq!(found.len(), 3, "{found:?}");
     assert_eq!(count(&found[0], &visit(newer)).await, 1);
@@ -62,7 +62,9 @@ async fn an_older_backup_does_not_destroy_newer_files() {
     }
     // Into an empty folder nothing is set aside, and nothing said of it.
     let empty = TempDir::new().unwrap();
-    assert!(backup::restore(&older, None, empty.path()).await.unwrap().aside.is_empty());
+    let key = copies::key(&town);
+    let opening = Elsewhere { key: Some(&key), keys: None };
+    assert!(backup::restore(&older, opening, empty.path()).await.unwrap().aside.is_empty());
     assert_eq!(aside(empty.path()), Vec::<PathBuf>::new());
 }
 
@@ -72,6 +74,6 @@ async fn a_file_that_is_no_backup_leaves_everything_where_it_is() {
     town.stop().await;
     let wrong = town.folder().join("wrong.db");
     std::fs::write(&wrong, b"something else").unwrap();
-    assert!(backup::restore(&wrong, None, &town.data()).await.is_err());
+    assert!(backup::restore(&wrong, Elsewhere::default(), &town.data()).await.is_err());
     assert_eq!(aside(&town.data()), Vec::<PathBuf>::new());
 }

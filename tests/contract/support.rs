@@ -2,6 +2,7 @@
 //!
 //! Owns: setting up and speaking. Must never: judge; that is for the tests.
 
+pub mod copies;
 pub mod device;
 pub mod person;
 pub mod talk;

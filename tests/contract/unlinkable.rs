@@ -6,7 +6,7 @@
 
 mod detector;
 mod moments;
-mod needles;
+pub mod needles;
 mod story;
 mod two_backups;
 

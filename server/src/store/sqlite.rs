@@ -77,6 +77,8 @@ impl Store {
         for file in [MAIN_FILE, RECORDS_FILE] {
             make_private(&folder.join(file))?;
         }
+        backup::key::make_private(folder)?;
+        backup::in_clear::remove_left_behind(folder)?;
         let main = options(&folder.join(MAIN_FILE)).journal_mode(SqliteJournalMode::Wal);
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(main.clone()).await?;
         check_version(&writer).await?;

@@ -9,7 +9,7 @@ use domain::{
     registration::{Quadrant, Valence},
     text::Text,
 };
-use server::service::backup::{self, Records};
+use server::service::backup::{self, Elsewhere, Records};
 
 /// Written in a URL.
 fn encoded(text: &str) -> String {
@@ -85,7 +85,7 @@ async fn a_later_backup_holds_the_new_words() {
     assert_eq!(resident.post_form("/mijn/verbeteren", &sent).await.status(), 200);
     backup::make(&town.data(), &after, Records::Grouped).await.unwrap();
     town.stop().await;
-    backup::restore(&after, None, &town.data()).await.unwrap();
+    backup::restore(&after, Elsewhere::default(), &town.data()).await.unwrap();
     town.start().await;
     let resident = Person::stranger(town.url(""));
     assert!(page(ask(&resident, &code.to_string()).await, 200).await.contains("Liever dit."));

@@ -2,7 +2,7 @@
 
 use super::{STORY, ask, page, story};
 use crate::support::{Person, Town, talk};
-use server::service::backup::{self, Records};
+use server::service::backup::{self, Elsewhere, Records};
 
 pub async fn erase(resident: &Person, code: &impl ToString) -> String {
     let code = code.to_string();
@@ -44,7 +44,7 @@ async fn an_older_backup_does_not_bring_it_back() {
     let resident = Person::stranger(town.url(""));
     erase(&resident, &code).await;
     town.stop().await;
-    let restored = backup::restore(&older, None, &town.data()).await.unwrap();
+    let restored = backup::restore(&older, Elsewhere::default(), &town.data()).await.unwrap();
     assert_eq!(restored.erased, 1);
     town.start().await;
     assert!(talk::kept(&town.data()).await.is_empty());

@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{claim::ClaimCode, member::Role};
 use serde_json::json;
-use server::service::backup::{self, Records};
+use server::service::backup::{self, Elsewhere, Records};
 use sync::devices::OneDevice;
 
 /// What the resident reads of it: how many, of how many devices.
@@ -174,7 +174,7 @@ async fn after_a_restore_all_are_told_again() {
     noor.erasures_heard = noor.round(Vec::new()).await.erasures;
     assert!(noor.round(Vec::new()).await.erased_records.is_empty());
     town.stop().await;
-    backup::restore(&older, None, &town.data()).await.unwrap();
+    backup::restore(&older, Elsewhere::default(), &town.data()).await.unwrap();
     town.start().await;
     noor.person = town.sign_in("noor").await;
     assert_eq!(noor.round(Vec::new()).await.erased_records, [sealed.record.id]);

@@ -1,10 +1,10 @@
 //! Text is stored under a key of its own, and taking that away takes the text out of every copy.
 
 use super::{STORY, ask, page, story};
-use crate::support::{Person, Town, talk};
+use crate::support::{Person, Town, copies, talk};
 use server::service::{
     Failure,
-    backup::{self, BESIDE_BACKUPS, Records},
+    backup::{self, BESIDE_BACKUPS, Elsewhere, Records},
 };
 use server::store::Fault;
 use sqlx::{Connection, SqliteConnection};
@@ -23,10 +23,12 @@ async fn backed_up(town: &Town, name: &str) -> PathBuf {
     file
 }
 
-/// What somebody reads who has a backup and these keys, on another machine.
-async fn readable(backup: &Path, keys: &Path) -> Vec<Option<String>> {
+/// What somebody reads who has a backup with its key and these keys of records, on another machine.
+async fn readable(town: &Town, backup: &Path, keys: &Path) -> Vec<Option<String>> {
     let elsewhere = TempDir::new().unwrap();
-    backup::restore(backup, Some(keys), elsewhere.path()).await.unwrap();
+    let key = copies::key(town);
+    let opening = Elsewhere { keys: Some(keys), key: Some(&key) };
+    backup::restore(backup, opening, elsewhere.path()).await.unwrap();
     let kept = talk::kept(elsewhere.path()).await;
     kept.into_iter().map(|record| record.summary.map(String::from)).collect()
 }
@@ -36,7 +38,9 @@ async fn no_file_holds_a_story_in_clear() {
     let town = Town::new().await;
     let noor = town.sign_in("noor").await;
     story(&town, &noor).await;
-    backed_up(&town, "copy.db").await;
+    let copy = backed_up(&town, "copy.db").await;
+    // Nor for who has the key of the backup and not the record's.
+    copies::in_clear(&town, &copy);
     for folder in [town.data(), town.folder().to_owned()] {
         for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
             if file.is_file() {
@@ -59,12 +63,12 @@ async fn after_the_next_backup_no_older_one_can_show_it() {
     let beside = town.folder().join(BESIDE_BACKUPS);
     let old_keys = town.folder().join("somebody-kept-these.keys");
     std::fs::copy(&beside, &old_keys).unwrap();
-    assert_eq!(readable(&older, &beside).await.len(), 2);
+    assert_eq!(readable(&town, &older, &beside).await.len(), 2);
     erased(&town, &code).await;
     backed_up(&town, "newer.db").await;
-    assert_eq!(readable(&older, &beside).await, [None], "the other one is still there");
+    assert_eq!(readable(&town, &older, &beside).await, [None], "the other one is still there");
     // The proof that it is the key that was missing, and why only the newest keys are to be kept.
-    assert!(readable(&older, &old_keys).await.contains(&Some(STORY.to_owned())));
+    assert!(readable(&town, &older, &old_keys).await.contains(&Some(STORY.to_owned())));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -82,10 +86,11 @@ async fn without_the_right_keys_nothing_is_replaced() {
     backed_up(&elsewhere, "own.db").await;
     town.stop().await;
     let others = elsewhere.folder().join(BESIDE_BACKUPS);
-    let strange = backup::restore(&copy, Some(&others), &town.data()).await;
+    let strange = Elsewhere { keys: Some(&others), key: None };
+    let strange = backup::restore(&copy, strange, &town.data()).await;
     assert!(matches!(strange, Err(Failure::Fault(Fault::OthersKeys))));
     std::fs::remove_file(&beside).unwrap();
-    let none = backup::restore(&copy, None, &town.data()).await;
+    let none = backup::restore(&copy, Elsewhere::default(), &town.data()).await;
     assert!(matches!(none, Err(Failure::Fault(Fault::Missing(BESIDE_BACKUPS)))));
     town.start().await;
     let resident = Person::stranger(town.url(""));

@@ -21,7 +21,8 @@ pub struct Evidence {
 const RECORDS: &str = "records.db";
 const GROUPED: &str = "records-grouped.db";
 const KEYS: &str = "record-keys.db";
-const KNOWN: [&str; 8] = [
+const KNOWN: [&str; 9] = [
+    "backup.lock",
     "in-use.lock",
     "meer-dan-steen.db",
     "meer-dan-steen.db-shm",

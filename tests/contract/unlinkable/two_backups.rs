@@ -5,9 +5,9 @@
 //! backups knows which visit it was.
 
 use super::{needles, run};
-use crate::support::{Device, Town, talk};
+use crate::support::{Device, Town, copies, talk};
 use domain::record::SealedRecord;
-use server::service::backup::{self, Records};
+use server::service::backup::{self, Elsewhere, Records};
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -73,10 +73,11 @@ impl Story {
         story
     }
 
+    /// As somebody sees it who has its key.
     async fn backup(&self, name: &str, records: Records) -> PathBuf {
         let file = self.town.folder().join(name);
         backup::make(&self.town.data(), &file, records).await.unwrap();
-        file
+        copies::in_clear(&self.town, &file)
     }
 
     /// One visit, with its record.
@@ -120,7 +121,7 @@ async fn one_conversation_between_two_backups_is_not_in_the_second() {
     let all = story.backup("all.db", Records::All).await;
     assert_eq!(story.news_of(&all, &between).await, ["conversation_record", "the record"]);
     let counted = ["UPDATE installation SET backups_begun = backups_begun + 1".to_owned()];
-    run(story.town.folder(), "second.db", &counted).await;
+    run(story.town.folder(), "second.plain", &counted).await;
     assert_eq!(story.news_of(&second, &between).await, ["installation"]);
 }
 
@@ -158,7 +159,9 @@ async fn one_alone_waits_for_a_day_and_no_longer() {
 async fn a_restore_and_one_conversation_do_not_tell_either() {
     let mut story = Story::begin().await;
     story.town.stop().await;
-    backup::restore(&story.first, None, &story.town.data()).await.unwrap();
+    backup::restore(&story.town.folder().join("first.db"), Elsewhere::default(), &story.town.data())
+        .await
+        .unwrap();
     story.town.start().await;
     story.noor.person = story.town.sign_in("noor").await;
     story.noor.round(Vec::new()).await;

@@ -1,7 +1,7 @@
 // The real server as its own process, on a port and data of its own; stopping it is killing it.
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { access, readdir, readFile } from "node:fs/promises";
+import { access, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import http from "node:http";
 import net from "node:net";
 import { promisify } from "node:util";
@@ -125,5 +125,22 @@ export class Server {
   async admin(...options) {
     const { stdout } = await run(program, ["admin", ...options, "--data", `${this.folder.path}/data`]);
     return stdout;
+  }
+
+  /** A backup of everything, as an operator makes it; gives the folder in which it lies. */
+  async backup(name) {
+    const folder = `${this.folder.path}/backups`;
+    await mkdir(folder, { recursive: true });
+    await run(program, ["backup", `${folder}/${name}`, "--all", "--data", `${this.folder.path}/data`]);
+    return folder;
+  }
+
+  /** The same, put back on another machine by who has the key; gives the folder with the data there. */
+  async restored(file) {
+    const [data, key] = [`${this.folder.path}/elsewhere`, `${this.folder.path}/key-on-paper`];
+    const { stdout } = await run(program, ["backup-key", "--data", `${this.folder.path}/data`]);
+    await writeFile(key, stdout);
+    await run(program, ["restore", file, "--key", key, "--data", data]);
+    return data;
   }
 }

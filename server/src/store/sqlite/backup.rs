@@ -1,10 +1,16 @@
-//! Copies of an installation: one file that holds everything but the keys of records, checked before it counts.
+//! Copies of an installation: one sealed file that holds everything but the keys of records, checked before it counts.
 //!
-//! Owns: making such a file, and what it reaches. Must never: leave half a file under its final name.
+//! Owns: making such a file, and what it reaches. Must never: leave half a file under its final name, or anything in clear
+//! outside the data folder.
 
+pub(super) mod in_clear;
+pub mod key;
+pub mod seal;
+
+use self::{in_clear::InClear, key::BackupKey};
 use super::{
     Fault, MAIN_FILE, RECORDS_FILE, Result,
-    files::{create_private, folder_of, named, put_in_place},
+    files::{folder_of, named, put_in_place},
     group::{self, GROUPED_FILE},
     installation, keys, options, parcels, projects,
     transfer::{self, attach, bring, detach, path_text},
@@ -27,25 +33,51 @@ pub struct Reach {
     documents: Vec<(ProjectId, u64)>,
     /// Its number among the backups with new records.
     records: u64,
+    /// There was no key before this one.
+    pub key_is_new: bool,
 }
 
 /// Copies the installation in `folder` to `file`; a server may be running meanwhile.
 pub async fn make(folder: &Path, file: &Path, records: Records) -> Result<Reach> {
-    let unfinished = named(file, ".new");
-    create_private(&unfinished)?;
-    let made = copy_out(folder, &unfinished, records).await;
-    if made.is_err() {
-        let _ = fs::remove_file(&unfinished);
-    }
-    let reach = made?;
+    let alone = begin(folder)?;
+    let copy = alone.file(in_clear::COPY)?;
+    let reach = copy_out(folder, &copy, records).await?;
     if file.exists() {
-        let _ = fs::remove_file(&unfinished);
         return Err(std::io::Error::from(ErrorKind::AlreadyExists).into());
     }
+    let (key, key_is_new) = key::of_or_new(&alone)?;
+    let unfinished = named(file, ".new");
+    let brought = bring_out(folder, &key, &copy, &unfinished, file).await;
+    if brought.is_err() {
+        let _ = fs::remove_file(&unfinished);
+    }
+    brought?;
+    Ok(Reach { key_is_new, ..reach })
+}
+
+async fn bring_out(
+    folder: &Path,
+    key: &BackupKey,
+    copy: &Path,
+    unfinished: &Path,
+    file: &Path,
+) -> Result<()> {
+    seal::seal_file(key, copy, unfinished)?;
     // First the keys: without them the copy would show nothing of its newest records.
-    keys::put_beside(folder, &unfinished, folder_of(file)).await?;
-    put_in_place(&unfinished, file)?;
-    Ok(reach)
+    keys::put_beside(folder, copy, folder_of(file)).await?;
+    put_in_place(unfinished, file)
+}
+
+/// The key of this installation's backups, made when there is none yet.
+pub fn key_or_new(folder: &Path) -> Result<BackupKey> {
+    match key::of(folder)? {
+        Some(known) => Ok(known),
+        None => Ok(key::of_or_new(&begin(folder)?)?.0),
+    }
+}
+
+fn begin(folder: &Path) -> Result<InClear> {
+    if folder.join(MAIN_FILE).exists() { InClear::begin(folder) } else { Err(Fault::NoInstallation) }
 }
 
 async fn copy_out(folder: &Path, to: &Path, records: Records) -> Result<Reach> {
@@ -78,7 +110,7 @@ async fn copy_out(folder: &Path, to: &Path, records: Records) -> Result<Reach> {
         documents.push((project, projects::counters(&mut copy, project).await?.head_seq));
     }
     copy.close().await?;
-    Ok(Reach { documents, records: number })
+    Ok(Reach { documents, records: number, key_is_new: false })
 }
 
 /// Remembers that everything up to here stands in a copy.

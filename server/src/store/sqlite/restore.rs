@@ -6,9 +6,14 @@
 mod records;
 
 use super::{
-    KEYS_FILE, MAIN_FILE, RECORDS_FILE, Result,
-    backup::check,
-    files::{also_call, create_private, give_to_owner, make_private_folder, put_in_place, remove_journals},
+    Fault, KEYS_FILE, MAIN_FILE, RECORDS_FILE, Result,
+    backup::{
+        check,
+        in_clear::{self, InClear},
+        key::{self, BackupKey},
+        seal::{self, Form},
+    },
+    files::{also_call, give_to_owner, make_private_folder, put_in_place, remove_journals},
     group::{self, GROUPED_FILE},
     installation, migrations, options, transfer,
     transfer::path_text,
@@ -25,16 +30,19 @@ use uuid::Uuid;
 pub struct Restored {
     /// How files that were there are called now.
     pub aside: Vec<String>,
+    /// How the key of backups is called now that was there and did not open this one.
+    pub other_key: Option<String>,
     /// Records in the copy that were erased since.
     pub erased: u64,
 }
 
 /// Puts a copy back in `folder`, under a new epoch. Everybody has to sign in again, and links that were
 /// not yet used no longer work: what was withdrawn since the copy must not come back to life. `keys` opens the records;
-/// those in the folder itself help.
+/// those in the folder itself help. `key` opens the copy, where the folder has another one or none.
 pub async fn restore(
     file: &Path,
     keys: &Path,
+    key: Option<&BackupKey>,
     folder: &Path,
     epoch: Uuid,
     now: DateTime<Utc>,
@@ -42,9 +50,18 @@ pub async fn restore(
     if !file.is_file() {
         return Err(std::io::Error::from(ErrorKind::NotFound).into());
     }
+    // Before anything is touched.
+    let opening = key_of(file, key, folder)?;
     make_private_folder(folder)?;
-    let [main_new, records_new, keys_new] = new_files(folder)?;
-    let mut source = options(file).create_if_missing(false).read_only(true).connect().await?;
+    let alone = InClear::begin(folder)?;
+    let main_new = alone.file(in_clear::MAIN)?;
+    let records_new = alone.file(in_clear::RECORDS)?;
+    let keys_new = alone.file(in_clear::KEYS)?;
+    let copy = match &opening {
+        Some(key) => unsealed(key, file, &alone)?,
+        None => file.to_owned(),
+    };
+    let mut source = options(&copy).create_if_missing(false).read_only(true).connect().await?;
     check(&mut source).await?;
     sqlx::query("VACUUM INTO $1").bind(path_text(&main_new)).execute(&mut source).await?;
     source.close().await?;
@@ -75,20 +92,37 @@ pub async fn restore(
         give_to_owner(new);
         put_in_place(new, &folder.join(name))?;
     }
+    let other_key = match &opening {
+        Some(key) => key::adopt(&alone, key, now)?,
+        None => None,
+    };
+    drop(alone);
     // What was put back is what the copy holds: nothing of it is new to the next one.
     remove_journals(&folder.join(GROUPED_FILE))?;
     let _ = std::fs::remove_file(folder.join(GROUPED_FILE));
     group::settle(folder).await?;
-    Ok(Restored { aside, erased })
+    Ok(Restored { aside, other_key, erased })
 }
 
-fn new_files(folder: &Path) -> Result<[PathBuf; 3]> {
-    let new = ["restored.db", "restored-records.db", "restored-keys.db"].map(|name| folder.join(name));
-    for path in &new {
-        remove_journals(path)?;
-        create_private(path)?;
+/// What opens this copy; none for one from before copies were sealed. The folder's own key goes first.
+fn key_of(file: &Path, elsewhere: Option<&BackupKey>, folder: &Path) -> Result<Option<BackupKey>> {
+    let Form::Sealed(header) = seal::form(file)? else { return Ok(None) };
+    let here = match key::of(folder) {
+        Err(fault) if elsewhere.is_none() => return Err(fault),
+        found => found.ok().flatten(),
+    };
+    let known: Vec<&BackupKey> = here.iter().chain(elsewhere).collect();
+    match known.iter().find(|key| header.is_of(key)) {
+        Some(key) => Ok(Some(BackupKey::clone(key))),
+        None if known.is_empty() => Err(Fault::NoBackupKey),
+        None => Err(Fault::OthersBackupKey),
     }
-    Ok(new)
+}
+
+fn unsealed(key: &BackupKey, file: &Path, alone: &InClear) -> Result<PathBuf> {
+    let plain = alone.file(in_clear::UNSEALED)?;
+    seal::unseal_file(key, file, &plain)?;
+    Ok(plain)
 }
 
 fn set_aside(folder: &Path, now: DateTime<Utc>) -> Result<Vec<String>> {
