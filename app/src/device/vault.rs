@@ -225,8 +225,8 @@ impl Vault {
 
     /// What a block is called on disk, and where it belongs.
     pub(super) fn blocks(&self) -> HashMap<String, shelf::Place> {
-        let shelf = self.0.shelf.borrow();
-        shelf.all_places().map(|(scope, number)| (self.block(scope, number), (scope, number))).collect()
+        let held = self.0.shelf.borrow();
+        held.all_places().map(|(scope, number)| (self.block(scope, number), (scope, number))).collect()
     }
 
     fn place(&self, store: &str, row: &str) -> String {

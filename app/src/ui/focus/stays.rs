@@ -18,7 +18,7 @@ pub fn stays() {
     let chain: Chain = StoredValue::new_local(Vec::new());
     let moved = EventListener::new(&document(), "focusin", move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let _ = chain.try_set_value(std::iter::successors(target, Element::parent_element).collect());
+        let _ = chain.try_set_value(std::iter::successors(target, |inner| inner.parent_element()).collect());
     });
     let look = move |_: Array| {
         if !is_lost(chain) {
