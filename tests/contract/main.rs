@@ -29,6 +29,7 @@ mod new_passphrase;
 mod origins;
 mod paging;
 mod parcels;
+mod patience;
 mod private_files;
 mod records;
 mod restoring;
