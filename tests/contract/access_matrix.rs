@@ -5,7 +5,7 @@
 
 mod cast;
 mod expected;
-mod routes;
+pub mod routes;
 mod writes;
 
 use crate::support::Device;
