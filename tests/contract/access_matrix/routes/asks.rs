@@ -81,6 +81,10 @@ pub fn asks(world: &World<'_>, who: &Somebody) -> Vec<Ask> {
     asks.all
 }
 
+fn only_if(may: bool) -> Due {
+    if may { Due::In } else { Due::Out(403) }
+}
+
 struct Asks<'a> {
     who: &'a Somebody,
     all: Vec<Ask>,
@@ -89,11 +93,7 @@ struct Asks<'a> {
 impl Asks<'_> {
     /// As the letter says.
     fn letter(&self, data: D, verb: Verb) -> Due {
-        self.only_if(may(self.who.role, data, verb))
-    }
-
-    fn only_if(&self, may: bool) -> Due {
-        if may { Due::In } else { Due::Out(403) }
+        only_if(may(self.who.role, data, verb))
     }
 
     fn ask(&mut self, route: &'static str, body: Value, due: Due) {
@@ -161,7 +161,7 @@ fn administration(asks: &mut Asks<'_>, world: &World<'_>) {
     asks.ask("POST /api/v1/admin/handover", order(Uuid::nil()), change);
     // Theirs to hand over, only not to the same person.
     let worker = world.cast.first(Role::CommunityWorker);
-    let own = asks.only_if(change == Due::In && asks.who.org == worker.org);
+    let own = only_if(change == Due::In && asks.who.org == worker.org);
     asks.ask("POST /api/v1/admin/handover", order(worker.user.0), own);
 }
 
@@ -188,14 +188,14 @@ fn parcels(asks: &mut Asks<'_>, world: &World<'_>) {
         }
     }
     let stranger = world.cast.people.iter().find(|other| other.org != asks.who.org).unwrap().user;
-    for (to, due) in [(stranger, Due::Out(403)), (to, asks.only_if(who == from))] {
+    for (to, due) in [(stranger, Due::Out(403)), (to, only_if(who == from))] {
         let copies = vec![SealedCopy { client: world.clients[&to], sealed: vec![1] }];
         let given = GiveParcel { parcel: world.parcel, to, copies };
         asks.ask("POST /api/v1/parcels", serde_json::to_value(given).unwrap(), due);
     }
     asks.ask("GET /api/v1/parcels/receivers", json!({}), Due::In);
     asks.ask("GET /api/v1/parcels/given", json!({}), Due::In);
-    let back = asks.only_if(who == from);
+    let back = only_if(who == from);
     asks.ask("POST /api/v1/parcels/back", json!({"parcel": world.parcel}), back);
     let of = |client: ClientId| json!({"client": client, "parcel": world.parcel});
     // On somebody's own device there is nothing of it but on the receiver's.
