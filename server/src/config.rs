@@ -2,7 +2,7 @@
 //!
 //! Owns: the settings and their defaults. Must never: read them anywhere else.
 
-use crate::words::help;
+use crate::{http::Waits, words::help};
 use clap::Args;
 use std::{
     env,
@@ -41,6 +41,9 @@ pub struct Config {
     pub directories: Option<PathBuf>,
     #[arg(help = help::KILL_SWITCH, long, env = "MDS_WORKER_KILL_SWITCH")]
     pub worker_kill_switch: bool,
+    // Not the operator's to choose.
+    #[arg(skip)]
+    pub waits: Waits,
 }
 
 #[derive(Clone, Debug, Args)]

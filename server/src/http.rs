@@ -25,10 +25,12 @@ mod public;
 mod rate;
 mod signed_in;
 mod turned_away;
+mod waits;
 mod ways_in;
 
 pub use accept::serve;
 pub use connections::Connections;
+pub use waits::Waits;
 pub use ways_in::CALLBACK;
 
 use crate::{

@@ -80,7 +80,7 @@ pub async fn start(config: Config) -> Result<Running> {
     let http =
         Http { store: store_of_http, site, worker, public_url, proxies, directories, door: door_of_http };
     let (stop, stopping) = watch::channel(false);
-    let task = tokio::spawn(http::serve(listener, http::router(http), connections, stopping));
+    let task = tokio::spawn(http::serve(listener, http::router(http), connections, config.waits, stopping));
     tracing::info!("started");
     tell_ends_daily(&store);
     tokio::spawn(retention::every_day(Arc::clone(&store)));

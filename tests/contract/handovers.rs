@@ -9,6 +9,7 @@ use domain::{
     handover::Handover,
     id::{ActionId, HandoverId, UserId, VisitId},
     member::Role,
+    refusal::Refusal,
     scope::Scope,
     visit::VisitState,
 };
@@ -16,7 +17,7 @@ use reqwest::Response;
 use serde_json::json;
 use sync::{
     handover::{HandedOver, WithWork},
-    wire::Verdict,
+    wire::{ApiError, ApiProblem, Verdict},
 };
 use uuid::Uuid;
 
@@ -123,6 +124,35 @@ async fn visits_and_what_only_they_could_see_go_to_the_successor_and_both_are_to
     assert_eq!(tom.documents[&action.into()].scope, Scope::Person(to));
     // Whoever held it before lets go of it; between two who work here it stays where it is.
     assert_eq!(hand_over(&lead, to, from).await.status(), 422, "nobody takes work over who is gone");
+}
+
+async fn offered(lead: &Person) -> Vec<UserId> {
+    let people: Vec<WithWork> = lead.get("/api/v1/admin/handover").await.json().await.unwrap();
+    people.into_iter().map(|person| person.user).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organisation_decides_by_itself_on_the_work_of_its_people() {
+    let town = Town::new().await;
+    let theirs = town.join("els", "Woonstichting", Role::ProjectLead).await;
+    let mut noor = town.device("noor").await;
+    let (from, to) = (noor.person.me().user, town.sign_in("samira").await.me().user);
+    let hassan = town.sign_in("hassan").await.me().user;
+    let visit = visit_with(&mut noor, vec![from]).await;
+    assert_eq!(offered(&theirs).await, [from, to, hassan], "nobody looks after them there yet");
+    let own = town.join("wil", "Bindkracht", Role::ProjectLead).await;
+    assert_eq!(offered(&theirs).await, [hassan]);
+    assert_eq!(offered(&own).await, [from, to]);
+    let refused = hand_over(&theirs, from, to).await;
+    assert_eq!(refused.status(), 403);
+    let ApiError { error } = refused.json().await.unwrap();
+    assert_eq!(error, ApiProblem::Refused { reason: Refusal::NotAllowed });
+    noor.pull().await;
+    assert_eq!(noor.visit(visit).unwrap().visitors, [from]);
+    assert!(message(&noor).is_none(), "nobody is told of what did not happen");
+    assert_eq!(hand_over(&own, from, to).await.status(), 200);
+    noor.pull().await;
+    assert_eq!(noor.visit(visit).unwrap().visitors, [to]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -32,6 +32,7 @@ mod origins;
 mod paging;
 mod parcels;
 mod passing_on;
+mod patience;
 mod private_files;
 mod public_pages;
 mod records;

@@ -201,6 +201,50 @@ fn another_role_drops_what_it_may_not_see_and_fetches_the_rest_anew() {
     assert!(!replica.meta().rebuilding);
 }
 
+/// What is on the disk of a scope goes with its key, and the device throws that away by what `holds` says.
+#[test]
+fn a_scope_that_is_taken_away_leaves_with_all_that_lay_in_it() {
+    let mut replica = device(0);
+    let of_org = |number| Document { scope: Scope::Org(ORG), ..dwelling(number) };
+    let (sent, body) = ask(&replica);
+    let more = SyncAnswer { changes: vec![of_org(2), of_org(3)], ..answer(&body, 0, vec![]) };
+    replica.receive(&sent, &body, more).unwrap();
+    replica.give(sight(), NOW).unwrap();
+    assert_eq!((replica.documents().count(), replica.unsent()), (3, 0));
+
+    let (sent, body) = ask(&replica);
+    let scopes = vec![Scope::Public, Scope::Team];
+    let fewer = SyncAnswer { scopes: scopes.clone(), ..answer(&body, 0, vec![]) };
+    let writes = replica.receive(&sent, &body, fewer.clone()).unwrap();
+    let mut gone: Vec<DocumentId> = writes
+        .iter()
+        .filter_map(|write| match write {
+            Write::EraseDocument(id) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    gone.sort();
+    assert_eq!(gone, [dwelling(2).id, dwelling(3).id]);
+    // In the same call, so in the same transaction.
+    let Some(Write::PutMeta(meta)) = writes.last() else { panic!("{writes:?}") };
+    assert_eq!(meta.holds, scopes);
+    assert_eq!(replica.documents().map(|document| document.id).collect::<Vec<_>>(), [dwelling(1).id]);
+    assert_eq!(replica.waiting().count(), 1, "what was done stays");
+
+    // What comes back later is fetched from the start: nothing of it is here any more.
+    let (sent, body) = ask(&replica);
+    assert_eq!((&sent.holds, sent.cursor), (&scopes, 10));
+    let again = SyncAnswer { changes: vec![dwelling(1), of_org(2)], ..answer(&body, 1, vec![applied(1)]) };
+    replica.receive(&sent, &body, again).unwrap();
+    assert_eq!(replica.documents().count(), 2);
+    assert!(replica.meta().holds.contains(&Scope::Org(ORG)));
+    // An answer to what was asked before that takes nothing away.
+    let late = SyncRequest { holds: scopes, ..sent };
+    let writes = replica.receive(&late, &body, SyncAnswer { receipt: receipt(&body), ..fewer });
+    assert!(!writes.unwrap().iter().any(|write| matches!(write, Write::EraseDocument(_))));
+    assert_eq!(replica.documents().count(), 2);
+}
+
 #[test]
 fn numbers_the_server_knows_are_not_used_again() {
     let mut replica = device(0);

@@ -2,7 +2,7 @@
 //!
 //! Owns: time limits of connections, and stopping. Must never: look inside a request.
 
-use super::{address::Peer, connections::Connections, lingering::Lingering, patient::Patient};
+use super::{address::Peer, connections::Connections, lingering::Lingering, patient::Patient, waits::Waits};
 use axum::{Router, body::Body, http::Request};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
@@ -13,8 +13,6 @@ use std::time::Duration;
 use tokio::{net::TcpListener, sync::watch, time::timeout};
 use tower::ServiceExt;
 
-/// Also how long an idle connection is kept.
-const HEADERS_WITHIN: Duration = Duration::from_secs(10);
 /// How long nothing of an answer may go through.
 const WRITES_WITHIN: Duration = Duration::from_secs(30);
 /// How long somebody is heard out after our last word, such as that a form is too large.
@@ -27,6 +25,7 @@ pub async fn serve(
     listener: TcpListener,
     router: Router,
     connections: Connections,
+    waits: Waits,
     mut stopping: watch::Receiver<bool>,
 ) {
     let graceful = GracefulShutdown::new();
@@ -45,12 +44,13 @@ pub async fn serve(
         let service = service_fn(move |request: Request<Incoming>| {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(Peer(peer.ip()));
+            request.extensions_mut().insert(waits);
             router.clone().oneshot(request)
         });
         let stream = Patient::new(Lingering::new(stream, HEARS_OUT_FOR), WRITES_WITHIN);
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(HEADERS_WITHIN)
+            .header_read_timeout(waits.head)
             .max_buf_size(LARGEST_HEAD)
             .serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);

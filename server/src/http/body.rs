@@ -2,7 +2,7 @@
 //!
 //! Owns: size and time. Must never: take in more than was allowed before saying no.
 
-use super::problem::Answer;
+use super::{problem::Answer, waits::Waits};
 use crate::service::Failure;
 use ::sync::wire::ApiProblem;
 use axum::{
@@ -17,10 +17,6 @@ use tokio::time::timeout;
 
 /// For everything but synchronising.
 pub const SMALL: usize = 16 * 1024;
-/// Poor reception in a stairwell is slow; slower than this is not reception.
-const WITHIN: Duration = Duration::from_mins(1);
-/// Who sends nothing at all for this long has gone.
-const SILENCE: Duration = Duration::from_secs(15);
 
 /// A whole body of at most `LIMIT` bytes.
 pub struct Whole<const LIMIT: usize>(pub Bytes);
@@ -29,15 +25,16 @@ impl<const LIMIT: usize, S: Sync> FromRequest<S> for Whole<LIMIT> {
     type Rejection = Answer;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Answer> {
+        let waits: Waits = request.extensions().get().copied().unwrap_or_default();
         let body = Limited::new(request.into_body(), LIMIT);
-        let read = timeout(WITHIN, collect(body)).await;
+        let read = timeout(waits.body, collect(body, waits.silence)).await;
         Ok(Self(read.unwrap_or_else(|_| Err(Refusal::Malformed.into()))?))
     }
 }
 
-async fn collect(mut body: Limited<Body>) -> Result<Bytes, Failure> {
+async fn collect(mut body: Limited<Body>, silence: Duration) -> Result<Bytes, Failure> {
     let mut bytes = Vec::new();
-    while let Some(frame) = timeout(SILENCE, body.frame()).await.map_err(|_| Refusal::Malformed)? {
+    while let Some(frame) = timeout(silence, body.frame()).await.map_err(|_| Refusal::Malformed)? {
         match frame {
             Ok(frame) => bytes.extend(frame.into_data().unwrap_or_default()),
             Err(error) if error.is::<LengthLimitError>() => {

@@ -1,12 +1,14 @@
 //! Work goes to a successor when a colleague leaves: visits, and what only they could see.
 //!
-//! Owns: that move, and telling both. Must never: bring work to another organisation, or do anything silently.
+//! Owns: that move, and telling both. Must never: bring work to another organisation, let another organisation decide on it,
+//! or do anything silently.
 
 use super::{
     Result,
     access_log::{self, Note, Who},
     colleagues::new_id,
     ledger::Ledger,
+    people::own_organisations,
 };
 use crate::store::{Connection, Store, accounts, accounts::Account, documents};
 use ::sync::handover::{HandOver, HandedOver, WithWork};
@@ -15,7 +17,7 @@ use domain::{
     access_log::{Event, What},
     document::{Body, Change, Document},
     handover::Handover,
-    id::{DeviceId, DocumentId, ProjectId, UserId},
+    id::{DeviceId, DocumentId, UserId},
     permission::{self, Data, Verb},
     refusal::{Field, Refusal},
     scope::Scope,
@@ -23,13 +25,15 @@ use domain::{
     visit::{Visit, VisitState},
 };
 
-/// Everybody who makes visits, with how much work they have.
+/// Everybody who makes visits for an organisation whose people are theirs to look after, with how much work they have.
 pub async fn people(store: &Store, who: &Account) -> Result<Vec<WithWork>> {
     permission::may(&who.actor, Data::Handover, Verb::Read)?;
     let mut db = store.read().await?;
+    let ours = own_organisations(&mut db, who).await?;
     let mut list = Vec::new();
     for (account, closed) in accounts::all(&mut db, who.project).await? {
-        if permission::may(&account.actor, Data::Visit, Verb::Change).is_err() {
+        let visits = permission::may(&account.actor, Data::Visit, Verb::Change).is_ok();
+        if !visits || !ours.contains(&account.actor.org) {
             continue;
         }
         let work = work_of(&mut db, &account, closed).await?;
@@ -54,11 +58,12 @@ pub async fn hand_over(
 ) -> Result<HandedOver> {
     permission::may(&who.actor, Data::Handover, Verb::Change)?;
     let mut db = store.write().await?;
-    let (from, closed, to) = both(&mut db, who.project, order).await?;
+    let (from, closed, to) = both(&mut db, who, order).await?;
     let work = work_of(&mut db, &from, closed).await?;
     let done = HandedOver { visits: count(&work.visits), own: count(&work.own) };
     let mut ledger = Ledger::new(who.project);
-    let mut notes = vec![Note::of(Event::HandedOver).about(access_log::About::Person(from.user))];
+    let gone = Note::of(Event::HandedOver).about(access_log::About::Person(from.user));
+    let mut notes = vec![gone.of_org(from.actor.org)];
     for id in work.ids() {
         notes.push(Note::of(Event::HandedOver).about(access_log::about(&mut db, &mut ledger, id).await?));
     }
@@ -92,12 +97,16 @@ pub async fn hand_over(
 }
 
 /// Who has the work, whether they are gone, and who gets it: colleagues of one organisation, the second able to make visits.
-async fn both(db: &mut Connection, project: ProjectId, order: &HandOver) -> Result<(Account, bool, Account)> {
-    let all = accounts::all(db, project).await?;
+/// Whose people that organisation's are to look after decides; coordinating is not deciding on another's work.
+async fn both(db: &mut Connection, who: &Account, order: &HandOver) -> Result<(Account, bool, Account)> {
+    let all = accounts::all(db, who.project).await?;
     let find = |user: UserId| all.iter().find(|(account, _)| account.user == user).cloned();
     let (Some((from, gone)), Some((to, closed))) = (find(order.from), find(order.to)) else {
         return Err(Refusal::NotFound.into());
     };
+    if !own_organisations(db, who).await?.contains(&from.actor.org) {
+        return Err(Refusal::NotAllowed.into());
+    }
     let fits = from.actor.org == to.actor.org
         && from.user != to.user
         && !closed

@@ -44,6 +44,15 @@ fn looked_after(of: &organisations::Organisation, people: &[Person]) -> LookedAf
     LookedAfter { org: of.id, kind: of.kind, by_itself: people.iter().any(own) }
 }
 
+/// The organisations whose people the asker looks after.
+pub(super) async fn own_organisations(db: &mut Connection, asks: &Account) -> Result<Vec<OrgId>> {
+    let now = DateTime::UNIX_EPOCH;
+    let people = people::list(db, asks.project, None, now, now).await?;
+    let all = organisations::all(db, asks.project).await?.into_iter();
+    let ours = all.filter(|one| permission::look_after(&asks.actor, looked_after(one, &people)).is_ok());
+    Ok(ours.map(|one| one.id).collect())
+}
+
 /// The organisation, as far as it matters who looks after its people.
 async fn organisation(db: &mut Connection, asks: &Account, org: OrgId) -> Result<LookedAfter> {
     let found = organisations::load(db, asks.project, org).await?;

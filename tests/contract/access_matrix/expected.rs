@@ -2,17 +2,15 @@
 //!
 //! Owns: that reading. Must never: call the functions that it is held against.
 
-use super::{cast::Somebody, writes::Target};
+use super::cast::Somebody;
 use domain::{
     document::{Body, Document},
-    id::DocumentId,
     member::Role,
     permission::{Data, MATRIX, Right, Verb},
     scope::Scope,
 };
-use std::collections::BTreeMap;
 
-fn right(role: Role, data: Data) -> Right {
+pub fn right(role: Role, data: Data) -> Right {
     let column = Role::ALL.iter().position(|known| *known == role).unwrap();
     MATRIX.iter().find(|(known, _)| *known == data).unwrap().1[column]
 }
@@ -23,12 +21,15 @@ pub fn reads(who: &Somebody, document: &Document) -> bool {
         Right::Read | Right::Write => true,
         // What is private to one person is not the organisation's.
         Right::Own => {
-            document.owner == Some(who.org) && !matches!(document.scope, Scope::Person(_))
-                || goes_along(who, document)
+            document.owner == Some(who.org) && !is_anothers(who, document) || goes_along(who, document)
         }
         Right::Shared => document.owner == Some(who.org),
         Right::Mine => document.scope == Scope::Person(who.user),
     }
+}
+
+fn is_anothers(who: &Somebody, document: &Document) -> bool {
+    matches!(document.scope, Scope::Person(user) if user != who.user)
 }
 
 /// A visit that somebody of their organisation makes with another's.
@@ -46,13 +47,15 @@ pub fn may(role: Role, data: Data, verb: Verb) -> bool {
     }
 }
 
-/// Whether this attempt may count: it is about something this person reads, and may change.
-pub fn changes(who: &Somebody, target: &Target, all: &BTreeMap<DocumentId, Document>) -> bool {
-    let document = &all[&target.document];
-    target.honest
-        && reads(who, document)
-        && matches!(
-            right(who.role, Data::of(&document.body)),
-            Right::Write | Right::Own | Right::Mine | Right::Shared
-        )
+/// Whether a change of it may count: it is something that they read, and may change.
+pub fn changes(who: &Somebody, document: &Document) -> bool {
+    reads(who, document) && may(who.role, Data::of(&document.body), Verb::Change)
+}
+
+/// Where something new of theirs belongs.
+pub fn place(who: &Somebody, data: Data) -> Scope {
+    match right(who.role, data) {
+        Right::Mine => Scope::Person(who.user),
+        _ => Scope::Org(who.org),
+    }
 }

@@ -13,6 +13,7 @@ use server::{
     Running,
     auth::passphrase::Hasher,
     config::{Config, DataFolder},
+    http::Waits,
     service::{
         activities::{self, NewActivity},
         colleagues::{self, NewColleague},
@@ -116,6 +117,12 @@ impl Town {
         self.running = Some(server::start(Config { trusted_proxy, ..self.config() }).await.unwrap());
     }
 
+    /// As one that gives up sooner.
+    pub async fn start_with(&mut self, waits: Waits) {
+        assert!(self.running.is_none());
+        self.running = Some(server::start(Config { waits, ..self.config() }).await.unwrap());
+    }
+
     pub async fn stop(&mut self) {
         self.running.take().unwrap().stop().await;
     }
@@ -130,6 +137,7 @@ impl Town {
             trusted_proxy: Vec::new(),
             directories: None,
             worker_kill_switch: false,
+            waits: Waits::default(),
         }
     }
 
@@ -209,7 +217,7 @@ fn neighbourhood() -> NewNeighbourhood {
     }
 }
 
-async fn activity(store: &Store, project: ProjectId, org: OrgId, capacity: Option<u16>) -> ActivityId {
+pub async fn activity(store: &Store, project: ProjectId, org: OrgId, capacity: Option<u16>) -> ActivityId {
     let date = (Utc::now() + Days::new(3)).date_naive();
     let new = NewActivity {
         title: if capacity.is_some() { "Soep" } else { "Wandelen" }.into(),

@@ -4,19 +4,27 @@
 //! here records do not even wait to be shuffled.
 
 use super::detector::Evidence;
-use crate::support::{Device, Person, Town, talk};
+use crate::{
+    access_matrix::routes,
+    support::{Device, Person, Town, talk},
+};
 use domain::{
     action::{Doer, Topic},
     command::{AgreeAction, Command},
     id::{ActionId, VisitId},
+    member::Role,
     record::SealedRecord,
     text::Text,
 };
+use reqwest::{Response, header};
+use serde_json::json;
 use std::{
+    collections::BTreeSet,
     io::Write,
     path::Path,
     sync::{Arc, Mutex, OnceLock},
 };
+use sync::access_log::LogQuery;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -109,23 +117,61 @@ async fn listen(town: &Town, devices: Vec<Device>) -> Vec<(String, Vec<u8>)> {
         heard.extend(device.heard.into_iter().map(|answer| ("POST /api/v1/sync".to_owned(), answer)));
     }
     let mut people = vec![Person::stranger(town.url(""))];
-    for name in ["noor", "samira", "hassan", "bram"] {
+    // Who looks after people, devices, terms and the log hears more of the server than who visits.
+    for (name, role) in
+        [("floor", Role::PrivacyOfficer), ("ruud", Role::TechAdmin), ("els", Role::ProjectLead)]
+    {
+        town.join(name, "Bindkracht", role).await;
+    }
+    for name in ["noor", "samira", "hassan", "bram", "floor", "ruud", "els"] {
         let mut device = Device::new(town.sign_in(name).await);
         device.pull().await;
         heard.extend(device.heard.drain(..).map(|answer| ("POST /api/v1/sync".to_owned(), answer)));
         people.push(device.person);
     }
     let walk = format!("/activiteiten/{}", town.walk);
-    let paths = ["/", "/activiteiten", &walk, "/veld", "/api/v1/me", "/api/v1/public", "/healthz", "/readyz"];
+    let more = ["/", "/activiteiten", &walk, "/sw.js", "/metrics", "/api/v1/records", "/api/v1/sync"];
+    let mut paths: BTreeSet<String> = more.into_iter().map(str::to_owned).collect();
+    // And every address in the source that gives something to read.
+    let routes = routes::in_source();
+    paths.extend(
+        routes.iter().filter_map(|route| route.strip_prefix("GET ")).map(|of| address(of, &people[1])),
+    );
+    assert!(paths.len() > 30, "{paths:?}");
+    let (log, look) = (LogQuery::default(), json!({ "last_visit": "2001-01-01" }));
+    let mut said = BTreeSet::new();
     for person in &people {
-        for path in paths.into_iter().chain(["/sw.js", "/api/v1/records", "/api/v1/sync", "/metrics"]) {
-            let answer = person.get(path).await;
-            let mut all = format!("{:?}", answer.headers()).into_bytes();
-            all.extend(answer.bytes().await.unwrap());
-            heard.push((format!("GET {path}"), all));
+        for path in &paths {
+            said.insert((format!("GET {path}"), words(person.get(path).await).await));
         }
+        let found = person.post("/api/v1/admin/log", &log).await;
+        said.insert(("POST /api/v1/admin/log".to_owned(), words(found).await));
+        let would_go = person.post("/api/v1/admin/retention/look", &look).await;
+        said.insert(("POST /api/v1/admin/retention/look".to_owned(), words(would_go).await));
     }
+    let counts = |(path, said): &(String, Vec<u8>)| {
+        path.ends_with("/look") && String::from_utf8_lossy(said).contains(&format!("\"records\":{VISITS}"))
+    };
+    assert!(said.iter().any(counts), "whoever looks after the terms hears how many records there are");
+    heard.extend(said);
     heard
+}
+
+/// Of a route: with somebody's number, or the device of nobody, where one is asked for.
+fn address(path: &str, somebody: &Person) -> String {
+    let (user, nobody) = (somebody.me().user.to_string(), Uuid::nil());
+    let path = path.replace("{user}", &user).replace("{id}", &nobody.to_string());
+    let path =
+        ["{token}", "{code}", "{number}", "{*rest}"].iter().fold(path, |path, part| path.replace(part, "x"));
+    if path == "/api/v1/parcels" { format!("{path}?client={nobody}") } else { path }
+}
+
+/// All of an answer but the time of day: who hears the same twice has heard nothing more.
+async fn words(mut answer: Response) -> Vec<u8> {
+    answer.headers_mut().remove(header::DATE);
+    let mut all = format!("{:?}", answer.headers()).into_bytes();
+    all.extend(answer.bytes().await.unwrap());
+    all
 }
 
 pub fn copy_folder(from: &Path) -> TempDir {
