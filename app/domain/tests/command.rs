@@ -28,7 +28,13 @@ const SIGN_UP: SignUpId = SignUpId(Uuid::from_u128(31));
 fn all() -> Vec<Command> {
     vec![
         plan(),
-        Command::ArrangeVisit(ArrangeVisit { visit: VISIT, was: None, appointment: None, confirmed: true }),
+        Command::ArrangeVisit(ArrangeVisit {
+            visit: VISIT,
+            was: None,
+            appointment: None,
+            confirmed: true,
+            put_back: false,
+        }),
         Command::AccompanyVisit(AccompanyVisit { visit: VISIT, visitors: vec![USER] }),
         Command::MoveAppointment(MoveAppointment {
             visit: VISIT,

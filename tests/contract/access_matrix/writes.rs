@@ -59,7 +59,8 @@ fn about(document: &Document) -> Vec<(bool, Command)> {
             // Arranging it, or saying who goes, is refused to everybody: it is under way, or something else stands there
             // and nobody would go. Where the talk goes on, the same yes once more changes nothing.
             let visit = VisitId(document.id.0);
-            let again = ArrangeVisit { visit, was: None, appointment: None, confirmed: true };
+            let again =
+                ArrangeVisit { visit, was: None, appointment: None, confirmed: true, put_back: false };
             let nobody = AccompanyVisit { visit, visitors: Vec::new() };
             let mut commands =
                 vec![(false, Command::ArrangeVisit(again)), (false, Command::AccompanyVisit(nobody))];

@@ -101,6 +101,7 @@ fn visit(rng: &mut Rng, document: &Document) -> Command {
                 was: stored,
                 appointment,
                 confirmed: rng.percent(50),
+                put_back: false,
             })
         }
         2 => {
