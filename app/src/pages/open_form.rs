@@ -51,7 +51,9 @@ pub fn use_open_form() -> Signal<bool> {
         let _ = observer.observe_with_options(&document(), &what);
     }
     let held = StoredValue::new_local((changed, sent, look_again, observer));
-    on_cleanup(move || held.with_value(|(.., observer)| observer.iter().for_each(MutationObserver::disconnect)));
+    on_cleanup(move || {
+        held.with_value(|(.., observer)| observer.iter().for_each(MutationObserver::disconnect))
+    });
     open.into()
 }
 
