@@ -9,6 +9,7 @@ mod access_log;
 mod access_matrix;
 mod backups;
 mod bodies;
+mod broken_pages;
 mod capacity;
 mod commands;
 mod demonstration;
