@@ -27,6 +27,7 @@ mod log_reading;
 mod mine;
 mod moving;
 mod new_passphrase;
+mod order;
 mod origins;
 mod paging;
 mod parcels;

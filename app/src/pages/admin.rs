@@ -1,4 +1,4 @@
-//! Looking after the neighbourhood: people, devices, the log, terms and handovers.
+//! Looking after the neighbourhood: people, devices, the log, terms, handovers and the order of a talk.
 //!
 //! Owns: the way to those pages, for whoever may use them. Must never: keep anything on the device; it asks the server
 //! each time.
@@ -8,6 +8,7 @@ mod devices;
 mod handover;
 mod home;
 mod log;
+mod order;
 mod people;
 mod retention;
 pub mod subjects;
@@ -17,6 +18,7 @@ pub use self::{
     handover::HandoverPage,
     home::Home,
     log::Log,
+    order::Order,
     people::{OnePerson, People},
     retention::Retention,
 };

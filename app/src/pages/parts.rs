@@ -90,6 +90,7 @@ pub enum Admin {
     Devices,
     Handover,
     Log,
+    Order,
     Retention,
 }
 
@@ -104,6 +105,7 @@ fn draw_admin(page: Admin) -> Result<AnyView, SplitLoaderError> {
         Admin::Handover => view! { <admin::HandoverPage /> }.into_any(),
         Admin::Retention => view! { <admin::Retention /> }.into_any(),
         Admin::Log => view! { <admin::Log /> }.into_any(),
+        Admin::Order => view! { <admin::Order /> }.into_any(),
     })
 }
 

@@ -1,10 +1,11 @@
-//! Administration in the browser: people, devices, the log, terms and handovers.
+//! Administration in the browser: people, devices, the log, terms, handovers and the order of a talk.
 //!
 //! Owns: where its routes are joined. Must never: decide who may use one; `service` asks the permission matrix.
 
 mod devices;
 mod handover;
 mod log;
+mod order;
 mod people;
 mod retention;
 
@@ -18,6 +19,7 @@ pub fn routes() -> Router<Arc<Shared>> {
         .merge(devices::routes())
         .merge(handover::routes())
         .merge(log::routes())
+        .merge(order::routes())
         .merge(people::routes())
         .merge(retention::routes())
 }

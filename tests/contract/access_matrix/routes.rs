@@ -47,6 +47,7 @@ pub fn all() -> Vec<Route> {
             "before": null, "to_print": false})),
         ),
         route("/log/chain", D::AccessLog, Read, None),
+        route("/order", D::Neighbourhood, Change, Some(json!({"questions_first": false}))),
         route("/retention", D::Retention, Read, None),
         route("/retention", D::Retention, Change, Some(json!({"sign_up_weeks": 53}))),
         route("/retention/look", D::Retention, Read, Some(json!({}))),
