@@ -13,6 +13,7 @@ mod field_frame;
 #[cfg(feature = "hydrate")]
 pub mod focus;
 mod icon;
+#[cfg(feature = "hydrate")]
 mod own_topic;
 mod qr;
 mod scale_answer;
@@ -33,7 +34,6 @@ pub use self::{
     factor_chip::{FactorChip, Marks},
     field_frame::FieldFrame,
     icon::{Icon, Picture},
-    own_topic::OwnTopicField,
     qr::QrCode,
     scale_answer::ScaleAnswer,
     speak::SpeakButton,
@@ -42,3 +42,5 @@ pub use self::{
     sync_sentence::SyncSentence,
     table_buttons::{LanguageButton, TurnAround},
 };
+#[cfg(feature = "hydrate")]
+pub use self::own_topic::OwnTopicField;

@@ -1,7 +1,7 @@
 //! The project decides whether the questions come before the cards; every device hears it.
 
 use crate::support::{Device, Town};
-use domain::{document::Body, member::Role};
+use domain::{document::Body, id::DocumentId, member::Role};
 use serde_json::json;
 
 const PATH: &str = "/api/v1/admin/order";
@@ -9,7 +9,7 @@ const PATH: &str = "/api/v1/admin/order";
 /// As the device would begin a talk now.
 async fn questions_first(town: &Town, device: &mut Device) -> bool {
     device.pull().await;
-    match &device.documents[&town.project.into()].body {
+    match &device.documents[&DocumentId::from(town.project)].body {
         Body::Neighbourhood(neighbourhood) => neighbourhood.questions_first,
         other => panic!("not a neighbourhood: {other:?}"),
     }
