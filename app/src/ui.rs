@@ -24,6 +24,8 @@ mod sync_sentence;
 mod table_buttons;
 pub mod taps;
 
+#[cfg(feature = "hydrate")]
+pub use self::own_topic::OwnTopicField;
 pub use self::{
     big_card::BigCard,
     button::{Button, Kind},
@@ -42,5 +44,3 @@ pub use self::{
     sync_sentence::SyncSentence,
     table_buttons::{LanguageButton, TurnAround},
 };
-#[cfg(feature = "hydrate")]
-pub use self::own_topic::OwnTopicField;
