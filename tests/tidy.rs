@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, reason = "what cannot go on fails the test")]
 
+#[path = "tidy/components.rs"]
+mod components;
 #[path = "tidy/crates.rs"]
 mod crates;
 #[path = "tidy/rules.rs"]
@@ -63,6 +65,13 @@ fn no_browser_writes_down_what_stands_in_a_field() {
 #[test]
 fn nobody_writes_raw_html() {
     assert_eq!(broken(&["app/src"], rules::no_raw_html), NOTHING);
+}
+
+#[test]
+fn one_page_shows_every_part() {
+    let files = files(&["app/src"]);
+    assert!(files.iter().any(|file| file.path == "app/src/ui/button.rs"));
+    assert_eq!(components::not_shown(&files), NOTHING);
 }
 
 #[test]

@@ -14,6 +14,7 @@ pub const ADMIN: &str = "/veld/beheer";
 pub const PEOPLE: &str = "/veld/beheer/mensen";
 pub const DEVICES: &str = "/veld/beheer/toestellen";
 pub const RETENTION: &str = "/veld/beheer/bewaartermijnen";
+pub const ORDER: &str = "/veld/beheer/gesprek";
 pub const HANDOVER: &str = "/veld/beheer/overdracht";
 /// Which devices have taken away what residents had erased.
 pub const ERASURES: &str = "/veld/beheer/gewist";

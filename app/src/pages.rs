@@ -15,6 +15,8 @@ pub mod leaflet;
 pub mod mine;
 mod not_found;
 #[cfg(feature = "hydrate")]
+mod open_form;
+#[cfg(feature = "hydrate")]
 pub mod parts;
 pub mod public;
 pub mod refusal;

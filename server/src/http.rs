@@ -20,11 +20,11 @@ mod pages;
 mod parcels;
 mod patient;
 mod people;
+mod plain_page;
 mod problem;
 mod public;
 mod rate;
 mod signed_in;
-mod turned_away;
 mod waits;
 mod ways_in;
 
@@ -82,6 +82,7 @@ pub(crate) struct Shared {
     plain_head: String,
     shell: String,
     turned_away: String,
+    broken: String,
 }
 
 type State = axum::extract::State<Arc<Shared>>;
@@ -110,7 +111,8 @@ pub fn router(http: Http) -> Router {
         head: shell::head_tags(&http.site, Mode::Page),
         plain_head: shell::head_tags(&http.site, Mode::Plain),
         shell: shell::render(&http.site, &texts),
-        turned_away: turned_away::page(&http.site),
+        turned_away: plain_page::turned_away(&http.site),
+        broken: plain_page::broken(&http.site),
     });
     let pages = Router::new()
         .route("/activiteiten/{id}", get(pages::render).post(public::form))

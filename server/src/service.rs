@@ -16,6 +16,7 @@ pub mod ingest_key;
 mod ledger;
 pub mod mine;
 pub mod neighbourhood;
+pub mod order;
 pub mod parcels;
 pub mod people;
 pub mod public;

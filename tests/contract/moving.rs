@@ -31,7 +31,7 @@ fn moving(visit: VisitId, was: i64, to: i64) -> Command {
 /// With the resident's yes.
 fn arrange(visit: VisitId, was: i64, to: i64) -> Command {
     let (was, appointment) = (Some(at(was)), Some(at(to)));
-    Command::ArrangeVisit(ArrangeVisit { visit, was, appointment, confirmed: true })
+    Command::ArrangeVisit(ArrangeVisit { visit, was, appointment, confirmed: true, put_back: false })
 }
 
 fn refused(reason: Refusal) -> Verdict {

@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { Device, SIZES } from "./harness/browser.mjs";
 import { saved } from "./harness/disk.mjs";
 import { expectVisible } from "./harness/expect.mjs";
+import { look } from "./harness/look.mjs";
 import { Registration } from "./harness/registration.mjs";
 import { Server } from "./harness/server.mjs";
 import { signIn } from "./harness/sign-in.mjs";
@@ -51,9 +52,17 @@ describe("after the browser was killed", () => {
         const before = await answers(page());
         await device.restart();
         await device.go("/veld");
-        await page().getByRole("link").filter({ hasText: t("today.go_on") }).first().click();
+        const goOn = page().getByRole("link").filter({ hasText: t("today.go_on") }).first();
+        await expectVisible(goOn);
+        await once("today, with a talk to go on with");
+        await goOn.click();
         await expectVisible(talk.titled(title));
         assert.deepEqual(await answers(page()), before, what);
+      };
+      const seen = new Set();
+      const once = async (where) => {
+        if (!seen.has(where)) await look(device, where);
+        seen.add(where);
       };
       const on = (key) => ({ reached: () => talk.heading(key) });
       const onCard = (id) => ({ reached: () => talk.titled(t(`cards.${id}.title`)) });
@@ -105,7 +114,10 @@ describe("after the browser was killed", () => {
         const before = await answers(page());
         await device.restart();
         await device.go("/veld");
-        await page().getByRole("link").filter({ hasText: talk.address }).first().click();
+        const waits = page().getByRole("link").filter({ hasText: talk.address }).first();
+        await expectVisible(waits);
+        await once("today, with a talk to write up");
+        await waits.click();
         await registration.reach(part);
         assert.deepEqual(await answers(page()), before, what);
       };

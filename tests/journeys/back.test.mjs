@@ -101,6 +101,42 @@ describe("within a talk", () => {
       await expectVisible(page.getByRole("heading", { name: t("register.not_here"), exact: true }));
     });
 
+    test(`one Back after a talk leads to where somebody was before it, on a ${size}`, async (its) => {
+      const device = await Device.for(its, server, size);
+      const { page } = device;
+      await signIn(device);
+      const before = (talk) => `${server.origin}/veld/bezoek/${talk.visit}`;
+
+      const stopped = await Talk.openNew(device, 2);
+      await stopped.agreeTo("talk", "keep");
+      await stopped.choose("c04");
+      await stopped.press("talk.choose.next");
+      await stopped.reachCard("c04");
+      await stopped.press("talk.next");
+      await stopped.reach("talk.realise.title");
+      await stopped.stop("stop.discard");
+      await page.waitForURL(/\/veld\/bezoeken$/);
+      await page.goBack();
+      await page.waitForURL(before(stopped));
+      await expectVisible(page.getByText(t("state.stopped"), { exact: true }));
+
+      const later = await Talk.openNew(device, 3);
+      await later.agreeTo("talk", "keep");
+      await later.toTheEnd();
+      await later.press("talk.close.later");
+      await page.waitForURL(/\/veld\/bezoeken$/);
+      await page.goBack();
+      await page.waitForURL(before(later));
+
+      // Through the registration as well, and past its last page.
+      await page.getByRole("link", { name: t("visit.register"), exact: true }).click();
+      await new Registration(device).shortest(`Dit bleef over (${size}).`);
+      await page.getByRole("button", { name: t("register.to_today"), exact: true }).click();
+      await page.waitForURL(/\/veld$/);
+      await page.goBack();
+      await page.waitForURL(before(later));
+    });
+
     test(`a double tap counts once, on a ${size}`, async (its) => {
       const device = await Device.for(its, server, size);
       const { page } = device;

@@ -234,13 +234,43 @@ describe("the conversation", () => {
       await device.walk(`/veld/bezoek/${talk.visit}`);
       await expectVisible(page.getByText(t("state.stopped"), { exact: true }));
 
+      // One tap is all of it, and a finger that slipped is put right.
+      const stateOf = async (id) => (await client.all("visit")).find((visit) => visit.id === id)?.state;
       const rather = await Talk.openNew(device, 1);
       await rather.consentScreen();
+      await rather.turn("keep", true);
       await rather.press("talk.consent.rather_not");
+      await rather.reach("talk.declined.title");
       await accessible(page, "rather not");
-      await rather.press("talk.consent.rather_not_yes");
+      await eventually(() => stateOf(rather.visit), "declined");
+      await rather.press("talk.summarise.put_back");
+      await rather.reach("talk.consent.title");
+      assert.equal(await rather.switch("keep").getAttribute("aria-checked"), "true", "as it stood");
+      await eventually(() => stateOf(rather.visit), "planned");
+      await rather.press("talk.consent.rather_not");
+      await rather.press("talk.to_visits");
       await page.waitForURL(/\/veld\/bezoeken$/);
-      assert.equal((await stored(rather.visit)).state, "declined");
+      const refused = await stored(rather.visit);
+      assert.deepEqual([refused.state, refused.consent, refused.note], ["declined", null, null], "and no reason");
+
+      // The same while the leaflet is on the table.
+      const atOnce = await Talk.openNew(device, 3);
+      await atOnce.press("talk.introduce.rather_not");
+      await eventually(() => stateOf(atOnce.visit), "declined");
+      await page.goBack();
+      await page.waitForURL(/\/veld\/bezoeken$/);
+
+      // Once something was told, what goes is asked about first.
+      const told = await Talk.openNew(device, 4);
+      await told.agreeTo("talk", "keep");
+      await told.choose("c06");
+      await told.press("talk.back");
+      await told.press("talk.consent.rather_not");
+      await expectVisible(told.stopDialog());
+      await told.goOn();
+      await told.reach("talk.consent.title");
+      await told.press("talk.next");
+      await told.stop("stop.discard");
 
       // Stopped, but the resident wants to keep what was told.
       const kept = await Talk.openNew(device, 2);
@@ -249,7 +279,6 @@ describe("the conversation", () => {
       await kept.choose("c06");
       await kept.stop("stop.keep");
       await new Registration(device).reach("people");
-      const stateOf = async (id) => (await client.all("visit")).find((visit) => visit.id === id).state;
       await eventually(() => stateOf(kept.visit), "to_register");
       // One in forty million decks is the same as the one before.
       assert.notEqual(orders[0], orders[1], "each talk has its own order");

@@ -5,6 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { afterwards } from "./harness/afterwards.mjs";
 import { accessible } from "./harness/axe.mjs";
 import { Device, SIZES } from "./harness/browser.mjs";
+import { Client } from "./harness/client.mjs";
 import { expectGone, expectVisible } from "./harness/expect.mjs";
 import { temporary } from "./harness/folder.mjs";
 import { site } from "./harness/paths.mjs";
@@ -118,6 +119,28 @@ describe("an update", () => {
       await talk.stop("stop.discard");
       await expectVisible(offered);
       await accessible(page, "a page with an update");
+
+      // So does what somebody is filling in, and the notice says so.
+      const client = await Client.signIn(server, "noor");
+      const { dwelling } = (await client.all("visit")).find(({ id }) => id === talk.visit);
+      client.end();
+      await device.walk(`/veld/woning/${dwelling}`);
+      await expectVisible(offered);
+      const resident = page.getByLabel(t("dwelling.resident"), { exact: true });
+      await resident.fill("Mevrouw De Vries");
+      await expectVisible(page.getByText(t("kept.update_form"), { exact: true }));
+      assert.equal(await offered.count(), 0);
+      await accessible(page, "a form and an update that waits for it");
+      assert.equal(await resident.inputValue(), "Mevrouw De Vries");
+      // Handed in it waits no longer; nor does it when the page is left.
+      await page.getByRole("button", { name: t("dwelling.plan_visit"), exact: true }).click();
+      await page.waitForURL(/\/veld\/bezoek\//);
+      await expectVisible(offered);
+      await page.getByText(t("visit.change_time"), { exact: true }).click();
+      await page.getByLabel(t("visit.confirmed"), { exact: true }).check();
+      await expectGone(offered);
+      await device.walk("/veld");
+      await expectVisible(offered);
       await offered.click();
       await page.waitForFunction(() => !window.sameTable && window.mdsStarted && !window.mdsUpdateReady);
       await expectGone(offered);

@@ -177,6 +177,20 @@ describe("signing up", () => {
       const line = page.getByRole("listitem").filter({ hasText: who });
       await expectVisible(line.filter({ hasText: t("wagon.unsent") }));
 
+      // Who was promised to hear something can be called.
+      const called = { name: `Ria ${size}`, phone: "06 12345678" };
+      await page.locator("#wagon-name").fill(called.name);
+      await page.getByRole("button", { name: t("wagon.call_me"), exact: true }).tap();
+      await page.locator("#wagon-phone").fill(called.phone);
+      await page.getByRole("button", { name: t("wagon.add_me"), exact: true }).tap();
+      await expectVisible(page.getByRole("heading", { name: t("wagon.thanks", called), exact: true }));
+      await page.getByRole("button", { name: t("wagon.next"), exact: true }).tap();
+      await page.getByText(t("wagon.who"), { exact: true }).tap();
+      const call = page.getByRole("link", { name: t("wagon.call", called), exact: true });
+      await expectVisible(call);
+      assert.equal(await call.getAttribute("href"), "tel:0612345678");
+      await accessible(page, "who comes, and their number");
+
       await server.start();
       await device.go("/veld/bewaard");
       await expectVisible(page.getByText(t("kept.all_safe"), { exact: true }));

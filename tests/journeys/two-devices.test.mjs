@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { Device, SIZES } from "./harness/browser.mjs";
 import { Client } from "./harness/client.mjs";
 import { expectVisible } from "./harness/expect.mjs";
+import { look } from "./harness/look.mjs";
 import { Registration } from "./harness/registration.mjs";
 import { sent } from "./harness/sent.mjs";
 import { Server } from "./harness/server.mjs";
@@ -41,6 +42,7 @@ describe("two devices", () => {
       await talk.agreeTo("talk", "keep");
       await sent(noor);
       await shown("state.underway");
+      await look(samira, "the list, with a talk that goes on");
 
       await noor.go(talk.path);
       const code = await talk.toTheEnd();
@@ -50,6 +52,10 @@ describe("two devices", () => {
       await shown("state.to_register");
       await samira.walk(`/veld/bezoek/${talk.visit}`);
       await expectVisible(page.getByText(t("visit.register_elsewhere"), { exact: true }));
+      await look(samira, "a visit that a colleague writes up");
+      await samira.walk(`/veld/uitwerken/${talk.visit}`);
+      await expectVisible(page.getByRole("heading", { level: 1, name: t("register.not_here"), exact: true }));
+      await look(samira, "nothing here to write up");
 
       const said = `Dit is voor niemand anders (${size}).`;
       await noor.go(`/veld/uitwerken/${talk.visit}`);

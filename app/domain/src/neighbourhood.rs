@@ -19,4 +19,7 @@ pub struct Neighbourhood {
     pub contact_phone: Text<20>,
     pub meeting_place: Text<120>,
     pub leaflet_version: u32,
+    /// In a talk the closed questions come before the cards.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub questions_first: bool,
 }

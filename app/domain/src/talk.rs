@@ -52,6 +52,9 @@ pub struct Talk {
     /// Whoever holds it may correct the record; it stays with the talk.
     pub edit_key: [u8; 32],
     pub registration: Registration,
+    /// As the project had it when this talk began; it stays so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub questions_first: bool,
     /// At this step, the last at the end. Drafts from before it was kept have none.
     #[serde(default)]
     pub taken_away: Vec<TakenAway>,
@@ -102,6 +105,7 @@ impl Talk {
             record: seeds.record,
             edit_key: seeds.edit_key,
             registration: Registration::default(),
+            questions_first: false,
             taken_away: Vec::new(),
             passing: None,
             changed_on: None,

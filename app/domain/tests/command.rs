@@ -34,7 +34,13 @@ fn see(documents: Vec<DocumentId>) -> Command {
 fn all() -> Vec<Command> {
     vec![
         plan(),
-        Command::ArrangeVisit(ArrangeVisit { visit: VISIT, was: None, appointment: None, confirmed: true }),
+        Command::ArrangeVisit(ArrangeVisit {
+            visit: VISIT,
+            was: None,
+            appointment: None,
+            confirmed: true,
+            put_back: false,
+        }),
         Command::AccompanyVisit(AccompanyVisit { visit: VISIT, visitors: vec![USER] }),
         Command::MoveAppointment(MoveAppointment {
             visit: VISIT,

@@ -128,7 +128,13 @@ fn nobody_overwrites_another_moment_and_a_yes_to_the_same_one_stays() {
 #[test]
 fn whoever_makes_the_visit_ends_the_waiting() {
     let consent = Consent { talk: true, keep_summary: true, contact: false };
-    let arranged = ArrangeVisit { visit: VISIT, was: Some(at(2)), appointment: Some(at(2)), confirmed: true };
+    let arranged = ArrangeVisit {
+        visit: VISIT,
+        was: Some(at(2)),
+        appointment: Some(at(2)),
+        confirmed: true,
+        put_back: false,
+    };
     for step in [
         Command::ArrangeVisit(arranged),
         Command::GiveConsent(GiveConsent { visit: VISIT, consent, leaflet_version: 1 }),

@@ -26,7 +26,7 @@ const BUILDER: UserId = UserId(Uuid::from_u128(42));
 
 /// A letter for each role, in the order of the field's table; the resident and the guest stand apart there.
 const LETTERS: [(Data, &str); 18] = [
-    (Data::Neighbourhood, "rrrrrrrrrr"),
+    (Data::Neighbourhood, "wrrrrrrrrr"),
     (Data::Activity, "wwwrrrrrrr"),
     (Data::Dwelling, "wwrww-----"),
     (Data::Member, "rrrrr-----"),

@@ -33,8 +33,8 @@ fn any_cards() -> impl Strategy<Value = Vec<Card>> {
 
 proptest! {
     #[test]
-    fn every_step_is_passed_once_and_back_again(cards in any_cards()) {
-        let mut talk = talk();
+    fn every_step_is_passed_once_and_back_again(cards in any_cards(), questions_first in any::<bool>()) {
+        let mut talk = Talk { questions_first, ..talk() };
         for card in &cards {
  talk.toggle_card(*card);
 }
@@ -82,6 +82,45 @@ proptest! {
         prop_assert_eq!(&resumed, &talk);
         prop_assert_eq!((resumed.next(), resumed.back()), (talk.next(), talk.back()));
     }
+}
+
+#[test]
+fn the_questions_come_after_the_cards_or_before_them() {
+    let mut talk = talk();
+    talk.toggle_card(Card::C03);
+    let questions = Question::TALK.map(Step::Scale);
+    let (choose, realise) = (Step::Choose, Step::Realise(Card::C03));
+    let at = |talk: &Talk, step: Step| talk.path().iter().position(|other| *other == step).unwrap();
+    for question in questions {
+        assert!(at(&talk, realise) < at(&talk, question) && at(&talk, question) < at(&talk, Step::Summarise));
+    }
+    let moved = Talk { questions_first: true, ..talk.clone() };
+    for question in questions {
+        assert!(
+            at(&moved, Step::Consent) < at(&moved, question) && at(&moved, question) < at(&moved, choose)
+        );
+    }
+    let sorted = |talk: &Talk| {
+        let mut path: Vec<String> = talk.path().iter().map(|step| format!("{step:?}")).collect();
+        path.sort();
+        path
+    };
+    assert_eq!(sorted(&moved), sorted(&talk), "the same steps");
+    // Nobody is asked anything before the yes, in either order.
+    let unasked = Talk { consent: Consent::default(), step: Step::Consent, ..moved };
+    assert_eq!(unasked.next(), Step::Consent);
+}
+
+/// Drafts from before the project could choose keep the order that they began with.
+#[test]
+fn an_older_draft_keeps_its_order() {
+    let text = serde_json::to_string(&talk()).unwrap();
+    assert!(!text.contains("questions_first"));
+    let read: Talk = serde_json::from_str(&text).unwrap();
+    assert!(!read.questions_first);
+    let moved = Talk { questions_first: true, ..talk() };
+    let read: Talk = serde_json::from_str(&serde_json::to_string(&moved).unwrap()).unwrap();
+    assert_eq!(read, moved);
 }
 
 #[test]

@@ -39,7 +39,18 @@ fn consent(talk: bool, keep_summary: bool) -> Command {
 fn arrange(was: Option<i64>, to: Option<i64>) -> Command {
     let at = |seconds: i64| -> DateTime<Utc> { DateTime::from_timestamp(IN_2026 + seconds, 0).unwrap() };
     let (was, appointment) = (was.map(at), to.map(at));
-    Command::ArrangeVisit(ArrangeVisit { visit: VISIT, was, appointment, confirmed: true })
+    Command::ArrangeVisit(ArrangeVisit { visit: VISIT, was, appointment, confirmed: true, put_back: false })
+}
+
+/// "Zet terug" after a refusal, with no moment known.
+fn put_back() -> Command {
+    Command::ArrangeVisit(ArrangeVisit {
+        visit: VISIT,
+        was: None,
+        appointment: None,
+        confirmed: false,
+        put_back: true,
+    })
 }
 
 fn close(outcome: NoTalk) -> Command {
@@ -59,6 +70,7 @@ fn any_step() -> impl Strategy<Value = Command> {
         2 => (proptest::option::of(0..2_i64), proptest::option::of(0..2_i64)).prop_map(|(a, b)| arrange(a, b)),
         2 => proptest::sample::select(outcomes.to_vec()).prop_map(close),
         2 => proptest::sample::select(vec![FINISH, REGISTERED, KEEP, DISCARD]),
+        1 => Just(put_back()),
     ]
 }
 
@@ -85,7 +97,8 @@ proptest! {
                 VisitState::Done => {}
                 _ => prop_assert_eq!(visit.consent, None),
             }
-            if is_final(before.state) {
+            let put_back = before.state == VisitState::Declined && step == put_back();
+            if is_final(before.state) && !put_back {
                 prop_assert_eq!(visit.state, before.state, "after {:?}", step);
             }
             if done.is_err() {
@@ -136,6 +149,24 @@ fn a_talk_under_way_is_not_ended_by_a_colleague_who_found_nobody_home() {
 }
 
 #[test]
+fn only_putting_it_back_opens_a_visit_that_was_refused() {
+    let mut store = Store::with_visit();
+    store.run(&WORKER, &close(NoTalk::Declined)).unwrap();
+    assert_eq!(store.run(&WORKER, &arrange(None, Some(60))), Err(Refusal::WrongState), "a moment is no yes");
+    assert_eq!(store.run(&WORKER, &consent(true, true)), Err(Refusal::Overtaken));
+    store.run(&WORKER, &put_back()).unwrap();
+    assert_eq!(store.visit().state, VisitState::Planned);
+    for (ends, state) in
+        [(NoTalk::Vacant, VisitState::Vacant), (NoTalk::TechnicalOnly, VisitState::TechnicalOnly)]
+    {
+        let mut store = Store::with_visit();
+        store.run(&WORKER, &close(ends)).unwrap();
+        assert_eq!(store.run(&WORKER, &put_back()), Err(Refusal::WrongState));
+        assert_eq!(store.visit().state, state);
+    }
+}
+
+#[test]
 fn without_a_yes_there_is_no_talk_and_nothing_to_register() {
     let mut store = Store::with_visit();
     assert_eq!(store.run(&WORKER, &consent(false, true)), Err(Refusal::NoConsent));
@@ -177,7 +208,7 @@ fn appointments_and_due_days_lie_within_a_calendar() {
         let mut store = Store::with_visit();
         let appointment = Some(moment);
         let wrong = |field| Err(Refusal::field(field, Problem::NotADate));
-        let arrange = ArrangeVisit { visit: VISIT, was: None, appointment, confirmed: true };
+        let arrange = ArrangeVisit { visit: VISIT, was: None, appointment, confirmed: true, put_back: false };
         assert_eq!(store.run(&WORKER, &Command::ArrangeVisit(arrange)), wrong(Field::Appointment));
         store.0.remove(&VISIT.into());
         let Command::PlanVisit(planned) = plan() else { unreachable!() };

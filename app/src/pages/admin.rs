@@ -1,4 +1,5 @@
-//! Looking after the neighbourhood: people, devices, what they still have to erase, the log, terms and handovers.
+//! Looking after the neighbourhood: people, devices, what they still have to erase, the log, terms, handovers and the order
+//! of a talk.
 //!
 //! Owns: the way to those pages, for whoever may use them. Must never: keep anything on the device; it asks the server
 //! each time.
@@ -9,6 +10,7 @@ mod erasures;
 mod handover;
 mod home;
 mod log;
+mod order;
 mod people;
 mod retention;
 pub mod subjects;
@@ -19,6 +21,7 @@ pub use self::{
     handover::HandoverPage,
     home::Home,
     log::Log,
+    order::Order,
     people::{OnePerson, People},
     retention::Retention,
 };

@@ -80,6 +80,7 @@ pub fn FieldRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("/beheer/overdracht") view=|| of_admin(Admin::Handover) />
             <Route path=path!("/beheer/bewaartermijnen") view=|| of_admin(Admin::Retention) />
             <Route path=path!("/beheer/gewist") view=|| of_admin(Admin::Erasures) />
+            <Route path=path!("/beheer/gesprek") view=|| of_admin(Admin::Order) />
             <Route path=path!("/beheer/logboek") view=|| of_admin(Admin::Log) />
             <Route path=path!("/bewaard") view=|| of_field(Field::Kept) />
             <Route path=path!("/stijl") view=of_style />

@@ -91,6 +91,7 @@ pub enum Admin {
     Handover,
     Erasures,
     Log,
+    Order,
     Retention,
 }
 
@@ -106,6 +107,7 @@ fn draw_admin(page: Admin) -> Result<AnyView, SplitLoaderError> {
         Admin::Erasures => view! { <admin::Erasures /> }.into_any(),
         Admin::Retention => view! { <admin::Retention /> }.into_any(),
         Admin::Log => view! { <admin::Log /> }.into_any(),
+        Admin::Order => view! { <admin::Order /> }.into_any(),
     })
 }
 

@@ -20,7 +20,10 @@ use self::{
     cards::Cards, done::Done, opening::Opening, part_sheet::show, people::People, send::Send,
     statements::Statements, stop::Stop, summary::Summary, wishes::Wishes,
 };
-use super::talk::{browser_back, table::Table};
+use super::talk::{
+    browser_back::{self, Back},
+    table::Table,
+};
 use crate::address;
 use domain::{id::VisitId, registration::Part, talk::Talk};
 use leptos::prelude::*;
@@ -60,15 +63,18 @@ fn AtTheDesk(visit: VisitId, talk: Talk) -> impl IntoView {
 }
 
 /// The browser's Back: one part back; before the first there is only the question to stop.
-fn back(table: Table, finished: RwSignal<bool>) {
+fn back(table: Table, finished: RwSignal<bool>) -> Back {
     let part = table.talk.with_untracked(|talk| talk.registration.part);
     if finished.get_untracked() {
         table.navigate.run(address::FIELD.to_owned());
-    } else if table.stopping.get_untracked() {
+        return Back::Leaves;
+    }
+    if table.stopping.get_untracked() {
         table.stopping.set(false);
     } else if part == Part::ALL[0] {
         table.stopping.set(true);
     } else {
         show(table, part.back());
     }
+    Back::Stays
 }

@@ -2,8 +2,10 @@
 //!
 //! Owns: that page. Must never: hold anything from the field; its examples are invented.
 
+mod at_table;
 mod buttons;
 mod choices;
+mod codes;
 mod fields;
 mod lists;
 mod notices;
@@ -12,8 +14,8 @@ mod telling;
 mod waiting;
 
 use self::{
-    buttons::Buttons, choices::Choices, fields::Fields, lists::Lists, notices::Notices, resident::Resident,
-    telling::Telling, waiting::Waiting,
+    at_table::AtTable, buttons::Buttons, choices::Choices, codes::Codes, fields::Fields, lists::Lists,
+    notices::Notices, resident::Resident, telling::Telling, waiting::Waiting,
 };
 use crate::{
     address,
@@ -38,7 +40,9 @@ pub fn Style() -> impl IntoView {
                 <Notices />
                 <Lists />
                 <Waiting />
+                <Codes />
                 <Resident />
+                <AtTable />
                 <Telling />
             </div>
         </FieldPage>

@@ -9,6 +9,7 @@ pub mod card;
 mod choose;
 mod close;
 mod consent;
+mod declined;
 mod deepen;
 mod double_tap;
 mod introduce;
@@ -29,6 +30,7 @@ use self::{
     choose::Choose,
     close::Close,
     consent::Consent,
+    declined::Declined,
     deepen::Deepen,
     introduce::Introduce,
     opening::Opening,
@@ -77,9 +79,11 @@ fn AtTheTable(visit: VisitId, talk: Conversation) -> impl IntoView {
 /// The step on screen; another step is another screen.
 #[component]
 fn Now() -> impl IntoView {
-    let talk = use_table().talk;
+    let Table { talk, declined, .. } = use_table();
     let step = Memo::new(move |_| talk.with(|talk| talk.step));
+    let refused = Memo::new(move |_| declined.with(Option::is_some));
     move || match step.get() {
+        _ if refused.get() => view! { <Declined /> }.into_any(),
         Step::Introduce => view! { <Introduce /> }.into_any(),
         Step::Consent => view! { <Consent /> }.into_any(),
         Step::Choose => view! { <Choose /> }.into_any(),

@@ -3,7 +3,7 @@
 //! Owns: the notice. Must never: swap versions by itself. `boot.js` does the swapping when asked.
 
 use crate::{
-    texts::{t, use_i18n},
+    texts::{t, t_string, use_i18n},
     ui::Icon,
 };
 use gloo::events::EventListener;
@@ -20,24 +20,34 @@ pub fn use_update() -> RwSignal<bool> {
     update
 }
 
-/// `busy` means that a form is open: then it only says that it waits.
+/// What a new version waits for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Waits {
+    ForTalk,
+    ForForm,
+}
+
+/// While something is open it only says what it waits for.
 #[component]
-pub fn UpdateNotice(update: RwSignal<bool>, busy: Signal<bool>) -> impl IntoView {
+pub fn UpdateNotice(update: RwSignal<bool>, waits: Signal<Option<Waits>>) -> impl IntoView {
     let i18n = use_i18n();
+    let waits = Memo::new(move |_| waits.get());
     move || {
-        update.get().then(|| {
-            if busy.get() {
-                view! { <p class="banner banner--neutral"><Icon name="refresh" />{t!(i18n, kept.update_later)}</p> }
-                    .into_any()
-            } else {
-                view! {
-                    <button class="banner banner--neutral" type="button" on:click=move |_| apply()>
-                        <Icon name="refresh" />
-                        {t!(i18n, kept.update)}
-                    </button>
-                }
-                .into_any()
+        update.get().then(|| match waits.get() {
+            Some(waits) => {
+                let why = move || match waits {
+                    Waits::ForTalk => t_string!(i18n, kept.update_later),
+                    Waits::ForForm => t_string!(i18n, kept.update_form),
+                };
+                view! { <p class="banner banner--neutral"><Icon name="refresh" />{why}</p> }.into_any()
             }
+            None => view! {
+                <button class="banner banner--neutral" type="button" on:click=move |_| apply()>
+                    <Icon name="refresh" />
+                    {t!(i18n, kept.update)}
+                </button>
+            }
+            .into_any(),
         })
     }
 }

@@ -9,6 +9,7 @@ pub mod devices;
 pub mod half;
 pub mod handover;
 mod hexadecimal;
+pub mod order;
 pub mod parcel;
 pub mod people;
 pub mod record_outbox;

@@ -49,6 +49,12 @@ fn a_sign_up_for_one_day_is_what_it_was() {
     same_both_ways::<Command>("sign-up.add.1-on-a-day.json");
 }
 
+/// Since a refusal can be put back. Without that it is the first file of the same command.
+#[test]
+fn a_visit_that_is_put_back_is_what_it_was() {
+    same_both_ways::<Command>("visit.arrange.1-put-back.json");
+}
+
 /// Since talks go along in a handover. Without those fields it is the last file of the same message.
 #[test]
 fn parcels_are_what_they_were() {

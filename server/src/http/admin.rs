@@ -1,4 +1,5 @@
-//! Administration in the browser: people, devices, what they still have to erase, the log, terms and handovers.
+//! Administration in the browser: people, devices, what they still have to erase, the log, terms, handovers and the order of
+//! a talk.
 //!
 //! Owns: where its routes are joined. Must never: decide who may use one; `service` asks the permission matrix.
 
@@ -6,6 +7,7 @@ mod devices;
 mod erasures;
 mod handover;
 mod log;
+mod order;
 mod people;
 mod retention;
 
@@ -20,6 +22,7 @@ pub fn routes() -> Router<Arc<Shared>> {
         .merge(erasures::routes())
         .merge(handover::routes())
         .merge(log::routes())
+        .merge(order::routes())
         .merge(people::routes())
         .merge(retention::routes())
 }

@@ -3,7 +3,10 @@
 //! Owns: rendering, and the shell for the field face. Must never: send inline script, or put anything of the
 //! field face in HTML.
 
-use super::{State, language, problem::Answer};
+use super::{
+    Shared, State, language,
+    problem::{self, Answer},
+};
 use crate::{
     service::{Failure, colleagues::new_id, public},
     store::Fault,
@@ -47,16 +50,16 @@ pub fn new_form() -> SignUpForm {
 pub async fn with_form(shared: State, request: Request, form: SignUpForm) -> Response {
     let page = match public::load(&shared.store, Utc::now()).await {
         Ok(public) => Page { public, form },
-        Err(failure) => return Answer::from(failure).into_response(),
+        Err(failure) => return broken(&shared, failure.into()),
     };
     let Ok(data) = embedded(&page) else {
-        return Answer::from(Fault::Unreadable { what: "page" }).into_response();
+        return broken(&shared, Fault::Unreadable { what: "page" }.into());
     };
     let status = status(request.uri().path(), &page.public);
     let head = format!("{}{data}", shared.head);
     let mut response = match draw(request, head, move || provide_context(page.clone())).await {
         Ok(response) => response,
-        Err(answer) => return answer.into_response(),
+        Err(answer) => return broken(&shared, answer),
     };
     *response.status_mut() = status;
     // A form's number is for one visitor.
@@ -68,7 +71,7 @@ pub async fn with_form(shared: State, request: Request, form: SignUpForm) -> Res
 pub async fn mine(shared: State, request: Request, mine: MinePage) -> Response {
     let public = match public::load(&shared.store, Utc::now()).await {
         Ok(public) => public,
-        Err(failure) => return Answer::from(failure).into_response(),
+        Err(failure) => return broken(&shared, failure.into()),
     };
     // To keep, away from here: nothing that it would have to fetch.
     let head = if mine.is_kept() { KEPT_HEAD.to_owned() } else { shared.plain_head.clone() };
@@ -77,7 +80,15 @@ pub async fn mine(shared: State, request: Request, mine: MinePage) -> Response {
         provide_context(page.clone());
         provide_context(mine.clone());
     };
-    draw(request, head, context).await.unwrap_or_else(IntoResponse::into_response)
+    draw(request, head, context).await.unwrap_or_else(|answer| broken(&shared, answer))
+}
+
+/// A person asked for it: what they get is a page, and it says what to do.
+fn broken(shared: &Shared, answer: Answer) -> Response {
+    let mut response = Html(shared.broken.clone()).into_response();
+    problem::mark(&mut response, answer.problem());
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 /// A page, in the language that was chosen.

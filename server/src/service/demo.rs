@@ -90,6 +90,7 @@ fn neighbourhood(round: RoundId) -> Result<Body> {
         contact_phone: text("06-00000000")?,
         meeting_place: text("Pipowagen, hoek Kwikstaartpad en Steenuilhof, elke dinsdag van 14 tot 16 uur")?,
         leaflet_version: 1,
+        questions_first: false,
     }))
 }
 

@@ -49,6 +49,7 @@ pub async fn create(store: &Store, new: NewNeighbourhood) -> Result<(ProjectId, 
         contact_phone: Text::new(&new.contact_phone).in_field(Field::Phone)?,
         meeting_place: Text::new(&new.meeting_place).in_field(Field::Street)?,
         leaflet_version: 1,
+        questions_first: false,
     };
     let organisation: Text<60> = Text::new(&new.organisation).in_field(Field::Organisation)?;
     let (project, org) = (ProjectId(new_id()), OrgId(new_id()));

@@ -4,7 +4,7 @@ import { signIn } from "./sign-in.mjs";
 import { t } from "./texts.mjs";
 
 const PAGES = {
-  els: ["/veld/beheer", "/veld/beheer/mensen", "/veld/beheer/toestellen", "/veld/beheer/overdracht", "/veld/beheer/bewaartermijnen"],
+  els: ["/veld/beheer", "/veld/beheer/mensen", "/veld/beheer/toestellen", "/veld/beheer/overdracht", "/veld/beheer/bewaartermijnen", "/veld/beheer/gesprek"],
   femke: ["/veld/beheer/logboek", "/veld/beheer/gewist"],
 };
 

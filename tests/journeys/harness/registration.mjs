@@ -85,11 +85,13 @@ export class Registration {
     const { page } = this;
     await this.reach("people");
     await check("with whom you spoke");
+    await this.mayStop(() => check("stopping while writing up"));
     await this.answer("q1", t("questions.q1.c6"));
     await this.answer("q2", t("questions.q2.c1"));
     await this.answer("q3", t("questions.wont_say"));
     await this.next("wishes");
     await check("living and taking part");
+    await this.mayStop();
     await this.answer("q6", t("questions.q6.c2"));
     await page.getByText(t("register.wishes_skipped"), { exact: true }).click();
     await this.answer("q5", t("questions.q5.c1"));
@@ -100,9 +102,11 @@ export class Registration {
     const cards = await page.getByRole("main").getByRole("heading", { level: 2 }).allInnerTexts();
     assert.deepEqual(cards, [t("cards.c07.title"), t("cards.c03.title")], "in the order of choosing");
     await check("checking the cards");
+    await this.mayStop();
 
     await this.next("statements");
     await check("the four fields, empty");
+    await this.mayStop();
     const quadrants = ["person_opportunity", "person_barrier", "environment_opportunity", "environment_barrier"];
     for (const [nth, quadrant] of quadrants.entries()) {
       await this.state(quadrant, `Dit is de ${nth + 1}e uitspraak.`);
@@ -117,6 +121,8 @@ export class Registration {
     await this.next("summary");
     await this.summary().fill("Wil graag meedoen, maar weet nog niet met wie.");
     await check("the summary");
+    await this.mayStop();
+    assert.equal(await this.summary().inputValue(), "Wil graag meedoen, maar weet nog niet met wie.");
     await tap(page.getByRole("button", { name: t("register.to.send"), exact: true }));
     await expectVisible(page.getByRole("alert").filter({ hasText: /\S/ }));
     await expectVisible(this.heading("summary"));
@@ -127,8 +133,23 @@ export class Registration {
     await expectVisible(page.getByText(t("register.kept_statements", { count: 5 }), { exact: true }));
     await expectVisible(page.getByText(t("register.kept_summary"), { exact: true }));
     await check("what is kept and what is not");
+    await this.mayStop();
     await this.finish();
     await check("written up");
+  }
+
+  /** "Stoppen" is always in sight; Escape goes on where one was. */
+  async mayStop(look = () => {}) {
+    const { page } = this;
+    const dialog = page.getByRole("dialog", { name: t("stop.title"), exact: true });
+    await tap(page.getByRole("button", { name: t("stop.button"), exact: true }));
+    await expectVisible(dialog);
+    for (const key of ["register.stop.later", "stop.discard", "register.stop.go_on"]) {
+      await expectVisible(dialog.getByRole("button", { name: t(key), exact: true }));
+    }
+    await look();
+    await page.keyboard.press("Escape");
+    await expectGone(dialog);
   }
 
   /** A name is asked about, never forbidden. */

@@ -62,6 +62,11 @@ async function theTalk(device, look) {
   await look("introduction");
   await talk.consentScreen();
   await look("consent");
+  await talk.press("talk.consent.rather_not");
+  await talk.reach("talk.declined.title");
+  await look("no talk, and a way back");
+  await talk.press("talk.summarise.put_back");
+  await talk.reach("talk.consent.title");
   await talk.press("talk.next");
   await expectVisible(page.getByRole("dialog"));
   await look("consent, nothing switched on");

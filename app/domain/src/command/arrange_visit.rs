@@ -1,6 +1,7 @@
 //! Change when a visit takes place.
 //!
-//! Owns: merging of appointments. Must never: let the later of two people silently overwrite the earlier.
+//! Owns: merging of appointments, and opening a visit again whose refusal was a slip of the finger. Must never: let the
+//! later of two people silently overwrite the earlier, or overrule a refusal with a moment.
 
 use super::{changed, visit};
 use crate::{
@@ -20,13 +21,18 @@ pub struct ArrangeVisit {
     pub was: Option<DateTime<Utc>>,
     pub appointment: Option<DateTime<Utc>>,
     pub confirmed: bool,
+    /// "Zet terug", right after the refusal that nobody meant. Without it a refused visit stays refused.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub put_back: bool,
 }
 
 impl ArrangeVisit {
     pub(super) fn apply(&self, known: &impl Known) -> Result<Vec<Change>, Refusal> {
         let appointment = moment::moment(self.appointment).in_field(Field::Appointment)?;
         let (document, stored) = visit(known, self.visit)?;
-        if !stored.state.is_open() || stored.state == VisitState::Underway {
+        let still_to_come = stored.state.is_open() && stored.state != VisitState::Underway;
+        let put_back = self.put_back && stored.state == VisitState::Declined;
+        if !still_to_come && !put_back {
             return Err(Refusal::WrongState);
         }
         if stored.appointment != self.was && stored.appointment != appointment {

@@ -67,7 +67,7 @@ pub const MATRIX: [(Data, [Right; 10]); 18] = [
     //                    lead  con-  com-  site  con-  resi- resi- part- pri-  tech-
     //                          sul-  muni- mana- trac- dents dent  ner   vacy  nical
     //                          tant  ty    ger   tor   panel       guest off.  admin
-    (Data::Neighbourhood, [R,   R,    R,    R,    R,    R,    R,    R,    R,    R]),
+    (Data::Neighbourhood, [W,   R,    R,    R,    R,    R,    R,    R,    R,    R]),
     (Data::Activity,      [W,   W,    W,    R,    R,    R,    R,    R,    R,    R]),
     (Data::Dwelling,      [W,   W,    R,    W,    W,    N,    N,    N,    N,    N]),
     (Data::Member,        [R,   R,    R,    R,    R,    N,    N,    N,    N,    N]),

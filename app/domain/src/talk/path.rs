@@ -1,4 +1,5 @@
-//! The path through a talk: first what is valuable, only then how it goes.
+//! The path through a talk: first what is valuable, only then how it goes; the closed questions where the project has
+//! them.
 //!
 //! Owns: the order of the steps, forth and back. Must never: count them for the resident, or go on by itself.
 
@@ -26,11 +27,18 @@ pub enum Step {
 impl Talk {
     /// All steps of this talk as it stands, in order.
     pub fn path(&self) -> Vec<Step> {
-        let mut path = vec![Step::Introduce, Step::Consent, Step::Choose];
+        let questions = Question::TALK.map(Step::Scale);
+        let mut path = vec![Step::Introduce, Step::Consent];
+        if self.questions_first {
+            path.extend(questions);
+        }
+        path.push(Step::Choose);
         for card in &self.chosen {
             path.extend([Step::Deepen(*card), Step::Realise(*card)]);
         }
-        path.extend(Question::TALK.map(Step::Scale));
+        if !self.questions_first {
+            path.extend(questions);
+        }
         path.extend([Step::Summarise, Step::Agree, Step::Close, Step::Register]);
         path
     }

@@ -17,6 +17,8 @@ use leptos::prelude::*;
 
 struct Subject {
     data: Data,
+    /// What somebody must be allowed to do with it.
+    verb: Verb,
     address: &'static str,
     icon: &'static str,
     name: fn(I18n) -> &'static str,
@@ -27,6 +29,7 @@ struct Subject {
 static SUBJECTS: [Subject; 6] = [
     Subject {
         data: Data::People,
+        verb: Verb::Read,
         address: address::PEOPLE,
         icon: "users",
         name: |i18n| t_string!(i18n, people.title),
@@ -34,6 +37,7 @@ static SUBJECTS: [Subject; 6] = [
     },
     Subject {
         data: Data::Devices,
+        verb: Verb::Read,
         address: address::DEVICES,
         icon: "device-tablet",
         name: |i18n| t_string!(i18n, devices.title),
@@ -41,6 +45,7 @@ static SUBJECTS: [Subject; 6] = [
     },
     Subject {
         data: Data::AccessLog,
+        verb: Verb::Read,
         address: address::LOG,
         icon: "history",
         name: |i18n| t_string!(i18n, log.title),
@@ -55,6 +60,7 @@ static SUBJECTS: [Subject; 6] = [
     },
     Subject {
         data: Data::Retention,
+        verb: Verb::Read,
         address: address::RETENTION,
         icon: "clock",
         name: |i18n| t_string!(i18n, retention.title),
@@ -62,10 +68,19 @@ static SUBJECTS: [Subject; 6] = [
     },
     Subject {
         data: Data::Handover,
+        verb: Verb::Read,
         address: address::HANDOVER,
         icon: "transfer",
         name: |i18n| t_string!(i18n, handover.title),
         hint: |i18n| t_string!(i18n, handover.hint),
+    },
+    Subject {
+        data: Data::Neighbourhood,
+        verb: Verb::Change,
+        address: address::ORDER,
+        icon: "messages",
+        name: |i18n| t_string!(i18n, order.title),
+        hint: |i18n| t_string!(i18n, order.hint),
     },
 ];
 
@@ -75,7 +90,7 @@ pub fn any(actor: &Actor) -> bool {
 }
 
 fn of(actor: &Actor) -> impl Iterator<Item = &'static Subject> {
-    SUBJECTS.iter().filter(move |subject| permission::may(actor, subject.data, Verb::Read).is_ok())
+    SUBJECTS.iter().filter(move |subject| permission::may(actor, subject.data, subject.verb).is_ok())
 }
 
 /// Those of the one who is signed in.

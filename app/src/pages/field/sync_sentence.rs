@@ -7,7 +7,8 @@ use crate::{
     address,
     engine::{Connection, Standing, use_field, use_keep},
     pages::{
-        update::{UpdateNotice, use_update},
+        open_form::use_open_form,
+        update::{UpdateNotice, Waits, use_update},
         wording::device,
     },
     texts::{t_string, use_i18n},
@@ -29,9 +30,13 @@ pub fn FieldPage(
     let sentence =
         Signal::derive(move || facts.with(|(standing, talks)| sentence(i18n, standing, *talks, field.now())));
     let update = use_update();
-    // A talk under way is an open form: the new version waits.
-    let busy =
-        move || keep.talks.with(|talks| talks.iter().any(|talk| talk.step != domain::talk::Step::Register));
+    let form = use_open_form();
+    // A talk under way is an open form, wherever its page is.
+    let waits = move || {
+        let talking =
+            keep.talks.with(|talks| talks.iter().any(|talk| talk.step != domain::talk::Step::Register));
+        if talking { Some(Waits::ForTalk) } else { form.get().then_some(Waits::ForForm) }
+    };
     view! {
         <FieldFrame
             title=title
@@ -45,7 +50,7 @@ pub fn FieldPage(
                     lines=Signal::derive(move || sentence.get().2)
                     href=address::KEPT
                 />
-                <UpdateNotice update busy=Signal::derive(busy) />
+                <UpdateNotice update waits=Signal::derive(waits) />
             }.into_any()
         >
             {children()}

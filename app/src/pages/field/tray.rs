@@ -41,6 +41,9 @@ fn Refused(refused: InTray) -> impl IntoView {
     let number = refused.number;
     let reason = RwSignal::new(refused.reason);
     let (about, text) = told(field, &refused);
+    let about = move || {
+        if about.is_empty() { t_string!(i18n, kept.elsewhere_now).to_owned() } else { about.clone() }
+    };
     let again = move |_| {
         if let Err(still) = field.try_again(number) {
             reason.set(still);
@@ -106,7 +109,7 @@ fn NotTaken(refused: RefusedRecord) -> impl IntoView {
     }
 }
 
-/// Where it was about, and the person's own words in it.
+/// Where it was about, as far as this device still knows, and the person's own words in it.
 fn told(field: Field, refused: &InTray) -> (String, Option<String>) {
     let at_visit = |visit: VisitId| match field.body(visit) {
         Some(Body::Visit(visit)) => address(field, visit.dwelling),
@@ -130,14 +133,20 @@ fn told(field: Field, refused: &InTray) -> (String, Option<String>) {
         Some(Command::AgreeAction(c)) => (at_visit(c.visit), Some(c.agreed_text)),
         Some(Command::ShareAction(c)) => (at_visit(c.visit), Some(c.text)),
         Some(Command::SignUpFor(c)) => (c.name, Some(c.phone)),
-        Some(
-            Command::SettleAction(_)
-            | Command::SettleHelp(_)
-            | Command::CancelSignUp(_)
-            | Command::ReadHandover(_)
-            | Command::SeeDocument(_)
-            | Command::SeeDocuments(_),
-        )
-        | None => (String::new(), None),
+        Some(Command::SettleAction(c)) => match field.body(c.action) {
+            Some(Body::Action(action)) => (at_visit(action.visit), Some(action.agreed_text.to_string())),
+            _ => (String::new(), None),
+        },
+        Some(Command::SettleHelp(c)) => match field.body(c.help) {
+            Some(Body::Help(help)) => (address(field, help.dwelling), Some(help.text.to_string())),
+            _ => (String::new(), None),
+        },
+        Some(Command::CancelSignUp(c)) => match field.body(c.sign_up) {
+            Some(Body::SignUp(sign_up)) => (sign_up.name.to_string(), None),
+            _ => (String::new(), None),
+        },
+        Some(Command::ReadHandover(_) | Command::SeeDocument(_) | Command::SeeDocuments(_)) | None => {
+            (String::new(), None)
+        }
     }
 }

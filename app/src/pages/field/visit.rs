@@ -149,6 +149,7 @@ fn ChangeTime(id: VisitId, visit: Visit) -> impl IntoView {
                         was,
                         appointment: appointment.get_untracked(),
                         confirmed: confirmed.get_untracked(),
+                        put_back: false,
                     };
                     problem.set(field.give(Command::ArrangeVisit(command)).err());
                 }

@@ -5,7 +5,7 @@
 use crate::{
     address,
     engine::use_field,
-    pages::{field::sync_sentence::FieldPage, wording},
+    pages::{field::sync_sentence::FieldPage, talk::table::use_table, wording},
     texts::{t, t_string, use_i18n},
     ui::Picture,
 };
@@ -14,6 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Done() -> impl IntoView {
     let i18n = use_i18n();
+    let table = use_table();
     let standing = use_field().standing;
     let only_here = Memo::new(move |_| standing.with(|standing| standing.unsent_records > 0));
     view! {
@@ -30,9 +31,14 @@ pub fn Done() -> impl IntoView {
                     }}
                 </p>
                 <p>{move || t_string!(i18n, register.done_gone, device = wording::device::noun(i18n))}</p>
-                <a class="button button--primary" href=address::FIELD>
+                // No link: a link would leave what this page kept of Back behind it.
+                <button
+                    type="button"
+                    class="button button--primary"
+                    on:click=move |_| table.navigate.run(address::FIELD.to_owned())
+                >
                     {t!(i18n, register.to_today)}
-                </a>
+                </button>
             </div>
         </FieldPage>
     }

@@ -35,6 +35,10 @@ pub fn Notices() -> impl IntoView {
                 <Icon name="refresh" />
                 {t!(i18n, kept.update_later)}
             </p>
+            <p class="banner banner--neutral">
+                <Icon name="refresh" />
+                {t!(i18n, kept.update_form)}
+            </p>
             <p class="banner banner--notice">{t!(i18n, recognise.one_more)}</p>
             <p class="banner banner--leaf">
                 <Icon name="shield-check" />

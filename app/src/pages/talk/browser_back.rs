@@ -4,18 +4,35 @@
 //!
 //! Below the place on screen lie a few more of the same page. Back comes down one of them, is told, and is brought up
 //! again; so there is nothing to go forward to either. A second Back, before the first is brought up, still has a place
-//! to land on.
+//! to land on. Whoever leaves goes down to the lowest first: one Back from there is where they were before.
 
-use gloo::events::EventListener;
-use leptos::{prelude::*, web_sys::History};
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    timers::callback::Timeout,
+};
+use leptos::{
+    prelude::*,
+    web_sys::{Event, History},
+};
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::JsValue;
 
 /// The place on screen, counting from the lowest. It is what the browser remembers about each of them.
 const TOP: i32 = 3;
 
+/// Longer than a browser takes to go back within one page, in milliseconds.
+const PATIENCE: u32 = 400;
+
+/// What a press of Back did to the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Back {
+    Stays,
+    /// It is being left with [`let_go`].
+    Leaves,
+}
+
 /// Calls `back` for every press of Back, for as long as whoever asks is on screen at this address.
-pub fn hold(address: String, back: impl Fn() + Copy + 'static) {
+pub fn hold(address: String, back: impl Fn() -> Back + Copy + 'static) {
     let gone = Rc::new(Cell::new(false));
     let listener = StoredValue::new_local(None::<EventListener>);
     let left = StoredValue::new_local(gone.clone());
@@ -29,10 +46,10 @@ pub fn hold(address: String, back: impl Fn() + Copy + 'static) {
                 return;
             };
             let was = on_screen.replace(here);
-            if here < was {
-                back();
-            } else {
+            if here >= was {
                 coming_up.set(false);
+            } else if back() == Back::Leaves {
+                return;
             }
             if here < TOP && !coming_up.replace(true) {
                 // Fails only where there is no history at all; then there was no Back either.
@@ -41,6 +58,50 @@ pub fn hold(address: String, back: impl Fn() + Copy + 'static) {
         };
         listener.set_value(Some(EventListener::new(&window(), "popstate", moved)));
     });
+}
+
+/// Down to the lowest place, and there `leave`, which puts the next page in its place. The presses of Back that this
+/// page kept for itself are gone then.
+pub fn let_go(leave: impl FnOnce() + 'static) {
+    let history = window().history().ok();
+    let here = history.as_ref().and_then(place).unwrap_or(0);
+    let Some(history) = history.filter(|_| here > 0) else {
+        return leave();
+    };
+    let leave = Rc::new(Cell::new(Some(leave)));
+    let left = Rc::new(Cell::new(false));
+    let go = {
+        let left = left.clone();
+        move || {
+            left.set(true);
+            if let Some(leave) = leave.take() {
+                leave();
+            }
+        }
+    };
+    let arrived = {
+        let (go, history) = (go.clone(), history.clone());
+        move |event: &Event| {
+            if left.get() {
+                return;
+            }
+            // Nobody pressed Back: neither `hold` nor the router has to hear of it.
+            event.stop_immediate_propagation();
+            if place(&history) == Some(0) {
+                go();
+            }
+        }
+    };
+    let first = EventListenerOptions::run_in_capture_phase();
+    let listener = EventListener::new_with_options(&window(), "popstate", first, arrived);
+    // Leaving must not depend on a browser that says nothing.
+    let late = move || {
+        drop(listener);
+        go();
+    };
+    Timeout::new(PATIENCE, late).forget();
+    // When it fails, the next page comes a moment later.
+    let _ = history.go_with_delta(-here);
 }
 
 /// The page may be drawn a moment before its address is in the history.

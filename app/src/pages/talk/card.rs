@@ -1,9 +1,9 @@
 //! A chosen card as it lies on the table, with the resident's own name for the eleventh.
 //!
-//! Owns: its title and its big picture. Must never: be tapped; choosing is another screen.
+//! Owns: its title and its words. Must never: be tapped; choosing is another screen.
 
 use super::table::use_table;
-use crate::{pages::wording, texts::use_i18n, ui::Picture};
+use crate::{pages::wording, texts::use_i18n, ui};
 use domain::card::Card;
 use leptos::prelude::*;
 
@@ -35,15 +35,12 @@ pub fn BigCard(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="big-card">
-            <div class="big-card__picture">
-                <Picture name=format!("{card:?}") />
-            </div>
-            <div class="big-card__text">
-                {titled.then(|| view! { <p class="big-card__title">{title(card)}</p> })}
-                <p>{spoken(card)}</p>
-                {children()}
-            </div>
-        </div>
+        <ui::BigCard
+            picture=format!("{card:?}")
+            title=titled.then(|| title(card))
+            sentence=spoken(card)
+        >
+            {children()}
+        </ui::BigCard>
     }
 }

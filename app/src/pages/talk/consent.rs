@@ -4,7 +4,7 @@
 
 mod asking;
 
-use self::asking::{AskRatherNot, AskTalkOff};
+use self::asking::AskTalkOff;
 use super::{
     sheet::Sheet,
     table::{Table, use_table},
@@ -19,7 +19,6 @@ use leptos::prelude::*;
 #[component]
 pub fn Consent() -> impl IntoView {
     let i18n = use_i18n();
-    let rather_not = RwSignal::new(false);
     let talk_off = RwSignal::new(false);
     let table = use_table();
     let go_on = move |_| {
@@ -31,7 +30,7 @@ pub fn Consent() -> impl IntoView {
     };
     let foot = move || {
         view! {
-            <button type="button" class="button" on:click=move |_| rather_not.set(true)>
+            <button type="button" class="button" on:click=move |_| table.rather_not()>
                 {t!(i18n, talk.consent.rather_not)}
             </button>
             <button type="button" class="button" on:click=go_on>
@@ -50,7 +49,6 @@ pub fn Consent() -> impl IntoView {
                 <Icon name="file-text" />
                 {t!(i18n, talk.consent.leaflet)}
             </button>
-            <AskRatherNot open=rather_not />
             <AskTalkOff open=talk_off />
         </Sheet>
     }

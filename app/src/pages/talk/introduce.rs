@@ -24,6 +24,9 @@ pub fn Introduce() -> impl IntoView {
     let foot = move || {
         view! {
             <BackButton on_press=leave />
+            <button type="button" class="button" on:click=move |_| table.rather_not()>
+                {t!(i18n, talk.introduce.rather_not)}
+            </button>
             <NextButton label=next />
         }
     };

@@ -1,26 +1,59 @@
 //! The ways out of a talk: not wanted, stopped and kept, stopped and thrown away, finished.
 //!
-//! Owns: what then happens to the talk and the visit. Must never: keep a reason, or anything without consent.
+//! Owns: what then happens to the talk and the visit. Must never: keep a reason, or anything without consent; or make a
+//! refusal take more than one tap.
 
 use super::{saving::Over, table::Table};
 use crate::address;
 use domain::{
-    command::{CloseVisit, Command, FinishTalk, StopTalk},
+    command::{ArrangeVisit, CloseVisit, Command, FinishTalk, StopTalk},
     talk::Step,
-    visit::NoTalk,
+    visit::{NoTalk, VisitState},
 };
 use leptos::prelude::*;
 
 impl Table {
-    /// "Liever niet": before the talk it is a refusal, later it takes the consent back and nothing stays.
+    /// "Liever niet": before the talk one tap is all of it. Once something was told, the question to stop comes first: it
+    /// says what stays and what goes.
+    pub fn rather_not(self) {
+        if untrack(|| self.is_underway()) {
+            self.stopping.set(true);
+        } else {
+            self.decline();
+        }
+    }
+
+    /// Before the talk it is a refusal, later it takes the consent back and nothing stays.
     pub fn decline(self) {
         if untrack(|| self.is_underway()) {
             return self.stop_and_discard();
         }
+        let before = untrack(|| self.stored_visit());
         let outcome = NoTalk::Declined;
         let told = self.keep.field.give(Command::CloseVisit(CloseVisit { visit: self.visit(), outcome }));
         if self.accepted(told) {
-            self.discard();
+            self.throw_away();
+            self.declined.set(before);
+        }
+    }
+
+    /// "Zet terug": the finger slipped. The visit is what it was, and the talk where it was.
+    pub fn put_back(self) {
+        let Some(before) = self.declined.get_untracked() else {
+            return;
+        };
+        let told = self.keep.field.give(Command::ArrangeVisit(ArrangeVisit {
+            visit: self.visit(),
+            was: before.appointment,
+            appointment: before.appointment,
+            confirmed: before.state == VisitState::Confirmed,
+            put_back: true,
+        }));
+        if self.accepted(told) {
+            self.over.with_value(Over::lift);
+            self.declined.set(None);
+            // Written again where it had been.
+            self.to(self.talk.with_untracked(|talk| talk.step));
         }
     }
 
@@ -65,8 +98,12 @@ impl Table {
     }
 
     fn discard(self) {
+        self.throw_away();
+        self.navigate.run(address::VISITS.to_owned());
+    }
+
+    fn throw_away(self) {
         self.over.with_value(Over::set);
         self.keep.discard(self.visit());
-        self.navigate.run(address::VISITS.to_owned());
     }
 }

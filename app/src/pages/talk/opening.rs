@@ -85,8 +85,11 @@ fn decide(field: Field, visit: VisitId, kept: Result<Option<Talk>, DeviceError>)
         Ok(Some(talk)) => Opened::At(visit, Box::new(talk)),
         Ok(None) => match field.body(visit) {
             Some(Body::Visit(stored)) if stored.state.is_open() => {
-                let leaflet = neighbourhood(field).map_or(0, |neighbourhood| neighbourhood.leaflet_version);
-                Opened::At(visit, Box::new(Talk::new(visit, leaflet, seeds())))
+                let known = neighbourhood(field);
+                let leaflet = known.as_ref().map_or(0, |known| known.leaflet_version);
+                let questions_first = known.is_some_and(|known| known.questions_first);
+                let talk = Talk { questions_first, ..Talk::new(visit, leaflet, seeds()) };
+                Opened::At(visit, Box::new(talk))
             }
             Some(Body::Visit(_)) => Opened::Over,
             _ => Opened::Unknown,

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     pages::wording,
     texts::{t, t_string, use_i18n},
-    ui::Picture,
+    ui::ScaleAnswer,
 };
 use domain::question::{Answer, Question};
 use leptos::prelude::*;
@@ -69,21 +69,18 @@ fn Choice(question: Question, answer: Answer) -> impl IntoView {
     let i18n = use_i18n();
     let talk = use_table().talk;
     let chosen = Memo::new(move |_| talk.with(|talk| talk.answer(question) == Some(answer)));
-    let choose = move |_| {
+    let choose = move |()| {
         let again = chosen.get_untracked();
         talk.update(|talk| talk.set_answer(question, (!again).then_some(answer)));
     };
     view! {
-        <button
-            type="button"
-            class="button button--choice"
-            class:scale__wont=answer == Answer::WontSay
-            aria-pressed=move || chosen.get().to_string()
-            on:click=choose
-        >
-            {face(question, answer).map(|name| view! { <Picture name=name /> })}
-            <span>{move || wording::question::answer(i18n, question, answer)}</span>
-        </button>
+        <ScaleAnswer
+            face=face(question, answer)
+            words=Signal::derive(move || wording::question::answer(i18n, question, answer))
+            chosen=chosen
+            apart=answer == Answer::WontSay
+            on_press=UnsyncCallback::new(choose)
+        />
     }
 }
 

@@ -61,7 +61,7 @@ pub fn Sheet(
 
 /// What was refused just now, and that nothing is lost.
 #[component]
-fn Refused() -> impl IntoView {
+pub fn Refused() -> impl IntoView {
     let i18n = use_i18n();
     let table = use_table();
     view! {

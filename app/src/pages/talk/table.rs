@@ -3,10 +3,14 @@
 //! Owns: the one signal that holds the talk. Must never: change anything that nobody tapped.
 
 use super::{
+    browser_back::{self, Back},
     double_tap::count_double_taps_once,
     saving::{Over, save_changes},
 };
-use crate::engine::{Field, Keep, use_keep};
+use crate::{
+    address,
+    engine::{Field, Keep, use_keep},
+};
 use domain::{
     document::Body,
     factor::Sphere,
@@ -29,6 +33,8 @@ pub struct Table {
     pub group: RwSignal<Sphere>,
     /// Whether "Wilt u stoppen?" is asked.
     pub stopping: RwSignal<bool>,
+    /// The visit as it was, once the talk was refused and as long as this page stays.
+    pub declined: RwSignal<Option<Visit>>,
     pub over: StoredValue<Over>,
     pub navigate: UnsyncCallback<String>,
 }
@@ -51,9 +57,12 @@ impl Table {
             refused: RwSignal::new(None),
             group: RwSignal::new(Sphere::Person),
             stopping: RwSignal::new(false),
+            declined: RwSignal::new(None),
             over: StoredValue::new(over),
             navigate: UnsyncCallback::new(move |to: String| {
-                navigate(&to, NavigateOptions { replace: true, ..NavigateOptions::default() });
+                let navigate = navigate.clone();
+                let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                browser_back::let_go(move || navigate(&to, options));
             }),
         };
         provide_context(table);
@@ -77,7 +86,11 @@ impl Table {
     }
 
     /// The browser's Back, at any step: no way out but the question to stop.
-    pub fn browser_back(self) {
+    pub fn browser_back(self) -> Back {
+        if self.declined.with_untracked(Option::is_some) {
+            self.navigate.run(address::VISITS.to_owned());
+            return Back::Leaves;
+        }
         if self.stopping.get_untracked() {
             self.stopping.set(false);
         } else if self.talk.with_untracked(|talk| talk.step == Step::Introduce) {
@@ -85,6 +98,7 @@ impl Table {
         } else {
             self.back();
         }
+        Back::Stays
     }
 
     pub fn to(self, step: Step) {

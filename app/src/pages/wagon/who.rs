@@ -1,11 +1,13 @@
-//! "Wie komen er?": the names, for the worker only and closed until asked for.
+//! "Wie komen er?": the names and the numbers that were given, for the worker only and closed until asked for.
 //!
-//! Owns: that list, and saying to the access log that it was open. Must never: open by itself, or show a phone number.
+//! Owns: that list, and saying to the access log that it was open. Must never: open by itself. Who may not see sign-ups has
+//! none on their device.
 
 use super::guests::{Guest, guests};
 use crate::{
     engine::use_field,
-    texts::{t, use_i18n},
+    pages::public::tel,
+    texts::{t, t_string, use_i18n},
 };
 use chrono::NaiveDate;
 use domain::{
@@ -67,11 +69,22 @@ fn One(guest: Guest) -> impl IntoView {
         _ => None,
     };
     let maybe = (sign_up.level == SignUpLevel::Maybe).then_some(t!(i18n, wagon.tag_maybe));
+    let name = sign_up.name.to_string();
+    // Whoever was promised to hear of a place can be called.
+    let phone = sign_up.phone.as_ref().map(|phone| {
+        let (number, name) = (phone.as_str().to_owned(), name.clone());
+        let href = tel(&number);
+        let shown = number.clone();
+        let call =
+            move || t_string!(i18n, wagon.call, name = name.clone(), phone = number.clone()).to_string();
+        view! { <a class="wagon__call" href=href aria-label=call>{shown}</a> }
+    });
     view! {
-        <strong>{sign_up.name.to_string()}</strong>
+        <strong>{name}</strong>
         {party.map(|party| view! { <span>" · " {party}</span> })}
         {sign_up.wheels.then(|| view! { <span>" · " {t!(i18n, wagon.tag_walker)}</span> })}
         {maybe.map(|maybe| view! { <span>" · " {maybe}</span> })}
         {place.map(|place| view! { <span class="wagon__place">" · " {place}</span> })}
+        {phone}
     }
 }

@@ -106,6 +106,7 @@ fn visit(rng: &mut Rng, document: &Document) -> Command {
                 was: stored,
                 appointment,
                 confirmed: rng.percent(50),
+                put_back: false,
             })
         }
         2 => {

@@ -147,6 +147,8 @@ fn administration(asks: &mut Asks<'_>, world: &World<'_>) {
     asks.ask("GET /api/v1/admin/devices", json!({}), read);
     asks.ask("POST /api/v1/admin/devices/{id}/name", json!({"name": "Tablet"}), change);
     asks.ask("POST /api/v1/admin/devices/{id}/revoke", json!({}), change);
+    let change = asks.letter(D::Neighbourhood, Change);
+    asks.ask("POST /api/v1/admin/order", json!({"questions_first": false}), change);
     let read = asks.letter(D::Erasures, Read);
     asks.ask("GET /api/v1/admin/erasures", json!({}), read);
     let read = asks.letter(D::AccessLog, Read);

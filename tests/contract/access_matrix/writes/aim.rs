@@ -70,7 +70,13 @@ fn next(command: &Command, aim: &Aim<'_>) -> Option<Command> {
                 Body::Visit(stored) => stored.appointment,
                 _ => None,
             };
-            C::ArrangeVisit(ArrangeVisit { visit: VisitId(id), was, appointment: was, confirmed: false })
+            C::ArrangeVisit(ArrangeVisit {
+                visit: VisitId(id),
+                was,
+                appointment: was,
+                confirmed: false,
+                put_back: false,
+            })
         }
         C::ArrangeVisit(_) => {
             let visitors = match &aim.at.body {

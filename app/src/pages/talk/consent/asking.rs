@@ -1,6 +1,6 @@
-//! The two calm questions of the consent screen; every answer looks the same.
+//! The calm question of the consent screen; both answers look the same.
 //!
-//! Owns: those dialogs. Must never: try to persuade, or ask for a reason.
+//! Owns: that dialog. Must never: try to persuade, or ask for a reason.
 
 use super::agree;
 use crate::{
@@ -9,27 +9,6 @@ use crate::{
     ui::Dialog,
 };
 use leptos::prelude::*;
-
-/// "Liever niet": one tap, one confirmation.
-#[component]
-pub fn AskRatherNot(open: RwSignal<bool>) -> impl IntoView {
-    let i18n = use_i18n();
-    let table = use_table();
-    let title = Signal::derive(move || t_string!(i18n, talk.consent.rather_not_title).to_owned());
-    view! {
-        <Dialog open=open title=title>
-            <p>{t!(i18n, talk.consent.rather_not_text)}</p>
-            <div class="answers">
-                <button type="button" class="button" on:click=move |_| table.decline()>
-                    {t!(i18n, talk.consent.rather_not_yes)}
-                </button>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {t!(i18n, talk.back)}
-                </button>
-            </div>
-        </Dialog>
-    }
-}
 
 /// "Verder" while talking together is on "Nee". During a talk that means taking the consent back.
 #[component]
