@@ -151,7 +151,7 @@ fn due(who: &Somebody, command: &Command, fit: Fit, aim: &Aim<'_>, all: &All) ->
     }
     let visit = aim.visit().map(DocumentId::from);
     let (changed, made) = match fit::makes(command, aim) {
-        Some(Data::Help) => (vec![Some(aim.at.id), visit], Some(Data::Help)),
+        Some(help @ (Data::Help | Data::OtherHelp)) => (vec![Some(aim.at.id), visit], Some(help)),
         Some(action @ (Data::HomeAction | Data::CareAction)) => (vec![Some(aim.at.id)], Some(action)),
         Some(on_its_own) => (Vec::new(), Some(on_its_own)),
         None => (vec![Some(aim.at.id)], None),
@@ -173,7 +173,7 @@ fn makes(who: &Somebody, command: &Command, aim: &Aim<'_>) -> Vec<Made> {
             let organiser = aim.at.owner.unwrap_or(who.org);
             vec![(new, (organiser, Scope::Org(organiser)))]
         }
-        Some(Data::Help) => vec![(new, (aim.with.org, Scope::Org(aim.with.org)))],
+        Some(Data::Help | Data::OtherHelp) => vec![(new, (aim.with.org, Scope::Org(aim.with.org)))],
         Some(action) => vec![(new, (who.org, expected::place(who, action)))],
     }
 }

@@ -12,8 +12,8 @@ use domain::{
     action::{ActionState, Doer, Topic},
     command::{
         AccompanyVisit, AgreeAction, ArrangeVisit, CancelSignUp, CloseVisit, Command, FinishTalk,
-        MoveAppointment, PlanVisit, ReadHandover, SeeDocument, SettleAction, SettleHelp, ShareAction,
-        SignUpFor, StopTalk,
+        MoveAppointment, PlanVisit, ReadHandover, SeeDocument, SeeDocuments, SettleAction, SettleHelp,
+        ShareAction, SignUpFor, StopTalk,
     },
     document::{Body, Document},
     id::{ActionId, ActivityId, DwellingId, HandoverId, HelpId, SignUpId, VisitId},
@@ -146,6 +146,7 @@ fn next(command: &Command, aim: &Aim<'_>) -> Option<Command> {
         }
         C::CancelSignUp(_) => C::ReadHandover(ReadHandover { handover: HandoverId(id) }),
         C::ReadHandover(_) => C::SeeDocument(SeeDocument { document: aim.at.id, at: Utc::now() }),
-        C::SeeDocument(_) => return None,
+        C::SeeDocument(_) => C::SeeDocuments(SeeDocuments { documents: vec![aim.at.id], at: Utc::now() }),
+        C::SeeDocuments(_) => return None,
     })
 }

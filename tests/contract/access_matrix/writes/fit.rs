@@ -10,6 +10,7 @@ use domain::{
     document::Body,
     member::Role,
     permission::Data,
+    scope::Scope,
     sign_up::SignUpState,
     visit::{Visit, VisitState},
 };
@@ -79,8 +80,9 @@ pub fn fit(command: &Command, aim: &Aim<'_>) -> Fit {
                 if works && action.topic.kind() != ActionKind::HomeQuestion {
                     return Fit::Refused;
                 }
-                // Otherwise it would say from now on with whom it is shared.
-                if action.shared_with.contains(&aim.with.org) { Fit::Makes } else { Fit::Changes }
+                // What is one person's alone goes from them, and the rest would say from now on with whom it is shared.
+                let alone = matches!(aim.at.scope, Scope::Person(_));
+                if !alone && action.shared_with.contains(&aim.with.org) { Fit::Makes } else { Fit::Changes }
             }
             _ => Fit::Elsewhere,
         },
@@ -97,7 +99,7 @@ pub fn fit(command: &Command, aim: &Aim<'_>) -> Fit {
             Body::Handover(handover) => stays_if(handover.seen),
             _ => Fit::Elsewhere,
         },
-        C::SeeDocument(_) => Fit::Looks,
+        C::SeeDocument(_) | C::SeeDocuments(_) => Fit::Looks,
     }
 }
 
@@ -126,7 +128,10 @@ pub fn makes(command: &Command, aim: &Aim<'_>) -> Option<Data> {
     match command {
         C::PlanVisit(_) => Some(Data::Visit),
         C::AgreeAction(_) => Some(Data::of_topic(aim.topic)),
-        C::ShareAction(_) => Some(Data::Help),
+        C::ShareAction(_) => match &aim.at.body {
+            Body::Action(action) => Some(Data::of_help(action.topic)),
+            _ => Some(Data::Help),
+        },
         C::SignUpFor(_) => Some(Data::SignUp),
         C::ArrangeVisit(_)
         | C::AccompanyVisit(_)
@@ -140,6 +145,7 @@ pub fn makes(command: &Command, aim: &Aim<'_>) -> Option<Data> {
         | C::SettleHelp(_)
         | C::CancelSignUp(_)
         | C::ReadHandover(_)
-        | C::SeeDocument(_) => None,
+        | C::SeeDocument(_)
+        | C::SeeDocuments(_) => None,
     }
 }
