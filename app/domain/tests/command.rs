@@ -127,10 +127,10 @@ fn a_command_says_what_it_touches() {
         let json = serde_json::to_value(&command).unwrap();
         let target = command.target().to_string();
         let is_it = |value: &serde_json::Value| value == target.as_str();
-        let names = |value: &serde_json::Value| {
+        let points = |value: &serde_json::Value| {
             is_it(value) || value.as_array().is_some_and(|several| several.iter().any(is_it))
         };
-        let named = json["args"].as_object().unwrap().values().any(names);
+        let named = json["args"].as_object().unwrap().values().any(points);
         // An appointment goes by the name of its visit.
         assert!(named || command.target() == Appointment::id_of(VISIT), "{command:?}");
         assert!(!command.reads().contains(&command.target()));

@@ -42,7 +42,9 @@ fn documents(vault: &Vault, blocks: Vec<Opened>) -> (Vec<Document>, bool) {
             let each: Vec<&RawValue> = serde_json::from_slice(&text).unwrap_or_default();
             each.iter().filter_map(|one| serde_json::from_str(one.get()).ok()).collect()
         });
-        all.iter().for_each(|document| shelf.found(document.id, *place));
+        for document in &all {
+            shelf.found(document.id, *place);
+        }
         documents.extend(all);
     }
     (documents, whole)

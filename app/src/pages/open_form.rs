@@ -52,7 +52,7 @@ pub fn use_open_form() -> Signal<bool> {
     }
     let held = StoredValue::new_local((changed, sent, look_again, observer));
     on_cleanup(move || {
-        held.with_value(|(.., observer)| observer.iter().for_each(MutationObserver::disconnect))
+        held.with_value(|(.., observer)| observer.iter().for_each(MutationObserver::disconnect));
     });
     open.into()
 }

@@ -16,9 +16,10 @@ mod privacy;
 mod submit;
 mod thanks;
 
+pub use self::facts::tel;
+#[cfg(not(feature = "hydrate"))]
+pub use self::frame::Frame;
 pub use self::{
     about::About, activities::Activities, home::Home, one_activity::OneActivity, privacy::Privacy,
     thanks::Thanks,
 };
-#[cfg(not(feature = "hydrate"))]
-pub use self::{facts::tel, frame::Frame};

@@ -107,7 +107,7 @@ pub fn astray(who: &Somebody, cast: &Cast, all: &All) -> Vec<Attempt> {
             for command in commands(&aim) {
                 if fit(&command, &aim) == Fit::Makes {
                     let mut over = attempt(who, &command, plain, &aim, false);
-                    over.name += &format!(" over {}", taken.body.kind());
+                    over.name = format!("{} over {}", over.name, taken.body.kind());
                     attempts.push(over);
                 }
             }

@@ -26,7 +26,7 @@ struct Subject {
 }
 
 /// In the order in which they are needed.
-static SUBJECTS: [Subject; 6] = [
+static SUBJECTS: [Subject; 7] = [
     Subject {
         data: Data::People,
         verb: Verb::Read,
@@ -53,6 +53,7 @@ static SUBJECTS: [Subject; 6] = [
     },
     Subject {
         data: Data::Erasures,
+        verb: Verb::Read,
         address: address::ERASURES,
         icon: "trash",
         name: |i18n| t_string!(i18n, erasures.title),

@@ -189,7 +189,7 @@ fn parcels(asks: &mut Asks<'_>, world: &World<'_>) {
     for (client, due) in [(own, Due::In), (others, Due::Out(403)), (Uuid::nil(), Due::Out(403))] {
         asks.ask("GET /api/v1/parcels", json!({}), due);
         if let Some(ask) = asks.all.last_mut() {
-            ask.address += &format!("?client={client}");
+            ask.address = format!("{}?client={client}", ask.address);
         }
     }
     let stranger = world.cast.people.iter().find(|other| other.org != asks.who.org).unwrap().user;

@@ -33,13 +33,14 @@ pub fn sentence(i18n: I18n, row: &LogRow) -> String {
         Event::SecondFactorRemoved => {
             t_string!(i18n, log.event.second_factor_removed, who = who, about = about)
         }
-        Event::GrantsChanged => match row.what {
-            Some(What::Role(new)) => {
+        Event::GrantsChanged => {
+            if let Some(What::Role(new)) = row.what {
                 let role = role::role(i18n, new);
                 t_string!(i18n, log.event.role_changed, who = who, about = about, role = role)
+            } else {
+                t_string!(i18n, log.event.grants_changed, who = who, about = about)
             }
-            _ => t_string!(i18n, log.event.grants_changed, who = who, about = about),
-        },
+        }
         Event::Invited => t_string!(i18n, log.event.invited, who = who),
         Event::Joined => t_string!(i18n, log.event.joined, who = who),
         Event::SessionsEnded => t_string!(i18n, log.event.sessions_ended, who = who, about = about),
