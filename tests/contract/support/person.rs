@@ -5,6 +5,7 @@
 use reqwest::{Client, Method, RequestBuilder, Response, header};
 use serde::Serialize;
 use serde_json::json;
+use std::time::Duration;
 use sync::{
     half::{HEADER, Half},
     wire::Me,
@@ -27,6 +28,8 @@ impl Person {
             .redirect(reqwest::redirect::Policy::none())
             // A cast of fifty from one place: two connections each would be more than the server takes.
             .pool_max_idle_per_host(1)
+            // Sooner than the server hangs up: a request on its way to a connection that closes would be lost.
+            .pool_idle_timeout(Duration::from_secs(3))
             .build()
             .unwrap();
         Self { url, cookie: None, me: None, key: None, client }
