@@ -26,12 +26,10 @@ pub fn split(module: &[u8], folder: &Path, glue: &str) -> Result<PathBuf> {
     options.main_module = glue;
     // Its errors are of another kind than ours.
     let parts = transform(options).map_err(|error| anyhow!("taking the module apart: {error:?}"))?;
-    for part in &parts.split_modules {
+    for part in parts.split_modules.iter().chain([&main]) {
         let whole = folder::read(part)?;
-        folder::write(part, &without_dead_ends(&whole, &NEVER_RUN_IN_PARTS)?)?;
+        folder::write(part, &without_dead_ends(&whole)?)?;
     }
-    let whole = folder::read(&main)?;
-    folder::write(&main, &without_dead_ends(&whole, &NEVER_RUN)?)?;
     Ok(main)
 }
 
@@ -40,9 +38,6 @@ pub fn split(module: &[u8], folder: &Path, glue: &str) -> Result<PathBuf> {
 /// These take over a server's page piece by piece, while its parts come in. Our pages from the server are whole in the main
 /// part, and the others are never rendered by the server; but every view carries this code with it, a fifth of the module.
 const NEVER_RUN: [&str; 2] = ["13hydrate_async", "20new_with_async_value"];
-/// In the other parts no page of the server is ever taken over, at once or piece by piece.
-const NEVER_RUN_IN_PARTS: [&str; 5] =
-    [NEVER_RUN[0], NEVER_RUN[1], "7hydrate", "19hydrate_from_server", "21hydrate_from_template"];
 /// The body of an asynchronous function, and the hash that ends a name.
 const BODY: &str = "28_$u7b$$u7b$closure$u7d$$u7d$";
 const HASH: &str = "17h";
@@ -51,26 +46,24 @@ const HASH: &str = "17h";
 /// equal to nothing else; smaller ones may well be, and so may what is declared inside them.
 const OF_ITS_OWN: u64 = 48;
 
-fn is_one_of(functions: &[&str], name: &str, size: u64) -> bool {
+fn is_never_run(name: &str, size: u64) -> bool {
     size >= OF_ITS_OWN
-        && functions.iter().any(|function| {
-            let Some((_, rest)) = name.rsplit_once(function) else { return false };
+        && NEVER_RUN.iter().any(|function| {
+            let Some((_, rest)) = name.split_once(function) else { return false };
             let end = rest.trim_start_matches(BODY);
-            // What an asynchronous function does is in its body; the rest is small, and drops what was never made.
-            let is_asynchronous = NEVER_RUN.contains(function);
-            (end.len() < rest.len() || !is_asynchronous) && end.starts_with(HASH)
+            end.len() < rest.len() && end.starts_with(HASH)
         })
 }
 
 /// Empties the functions that are never run; wasm-opt then finds what only they needed.
-fn without_dead_ends(module: &[u8], never_run: &[&str]) -> Result<Vec<u8>> {
+fn without_dead_ends(module: &[u8]) -> Result<Vec<u8>> {
     let mut module = ModuleConfig::new().parse(module).context("reading a part")?;
     let dead: Vec<_> = module
         .funcs
         .iter_local()
         .filter(|(id, function)| {
             let name = module.funcs.get(*id).name.as_deref().unwrap_or_default();
-            is_one_of(never_run, name, function.size())
+            is_never_run(name, function.size())
         })
         .map(|(id, function)| (id, function.ty()))
         .collect();
@@ -91,7 +84,7 @@ fn shape(module: &Module, of_type: walrus::TypeId) -> (Vec<walrus::ValType>, Vec
 
 #[cfg(test)]
 mod tests {
-    use super::{NEVER_RUN, NEVER_RUN_IN_PARTS, OF_ITS_OWN, without_dead_ends};
+    use super::{OF_ITS_OWN, without_dead_ends};
     use walrus::{FunctionBuilder, Module, ModuleConfig, ValType};
 
     fn module_with(functions: &[(&str, u64)]) -> Vec<u8> {
@@ -122,18 +115,17 @@ mod tests {
             (inside, OF_ITS_OWN),
             ("_ZN1b13hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$17h03E", 2),
             ("_ZN1a7hydrate17h04E", OF_ITS_OWN),
-            ("_ZN4core3ptr40drop_in_place$LT$a..7hydrate..State$GT$17h06E", OF_ITS_OWN),
         ];
-        let module = module_with(&functions);
-        let emptied = |never_run: &[&str]| {
-            let left = ModuleConfig::new().parse(&without_dead_ends(&module, never_run).unwrap()).unwrap();
-            let is_empty = |(name, _): &(&str, u64)| {
-                let function = left.funcs.get(left.exports.get_func(*name).unwrap()).kind.unwrap_local();
+        let left = without_dead_ends(&module_with(&functions)).unwrap();
+        let left = ModuleConfig::new().parse(&left).unwrap();
+        let emptied: Vec<_> = functions
+            .iter()
+            .map(|(name, _)| {
+                let id = left.exports.get_func(*name).unwrap();
+                let function = left.funcs.get(id).kind.unwrap_local();
                 function.block(function.entry_block()).instrs.first().unwrap().0.is_unreachable()
-            };
-            functions.iter().map(is_empty).collect::<Vec<_>>()
-        };
-        assert_eq!(emptied(&NEVER_RUN), [true, false, false, false, false, false]);
-        assert_eq!(emptied(&NEVER_RUN_IN_PARTS), [true, false, false, false, true, false]);
+            })
+            .collect();
+        assert_eq!(emptied, [true, false, false, false, false]);
     }
 }
