@@ -62,6 +62,8 @@ impl MinePage {
 pub mod field {
     pub const CODE: &str = "code";
     pub const SURE: &str = "ja";
+    /// Says nothing to the server.
+    pub const CONFIDENTIAL: &str = "vertrouwelijk";
     /// Followed by the number of the quadrant in `Quadrant::ALL`.
     pub const STATEMENT: &str = "uitspraak-";
     pub const SUMMARY: &str = "samenvatting";

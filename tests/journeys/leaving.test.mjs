@@ -37,7 +37,7 @@ const names = async (page) =>
     (await indexedDB.databases()).map(({ name }) => name).filter((name) => name !== "meer-dan-steen"),
   );
 
-const visits = (page) => page.locator("a.row[href^='/veld/bezoek/']");
+const homes = (page) => page.locator("a.row[href^='/veld/woning/']");
 
 /** The page of a colleague, at the desk. */
 async function personOf(desk, name) {
@@ -61,7 +61,7 @@ for (const size of Object.keys(SIZES)) {
       await signIn(shared, "hassan");
       await signIn(desk, "els");
       await own.go("/veld/bezoeken");
-      await expectVisible(visits(own.page));
+      await expectVisible(homes(own.page));
       const [store] = await names(own.page);
       const { [store]: full } = await own.page.evaluate(stores);
 
@@ -87,7 +87,7 @@ for (const size of Object.keys(SIZES)) {
       const left = (await own.page.evaluate(stores))[store];
       assert.ok(full.keys > 2 && left.documents < full.documents, JSON.stringify({ full, left }));
       await own.walk("/veld/bezoeken");
-      assert.equal(await visits(own.page).count(), 0);
+      assert.equal(await homes(own.page).count(), 0);
 
       await personOf(desk, "Hassan");
       await press(page, "people.close");

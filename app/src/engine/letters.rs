@@ -105,6 +105,10 @@ pub async fn bring(field: Field) -> Result<(), ApiFailure> {
                     break;
                 }
             }
+            // Locked meanwhile: without their half the server would ask who this is.
+            if field.closed.get_value() {
+                return Ok(());
+            }
             let request = LettersRequest { letters };
             let body = serde_json::to_vec(&request).map_err(|_| ApiFailure::Server)?;
             let LettersAnswer { taken } = api::post_compressed(address, &body).await?;
@@ -112,9 +116,6 @@ pub async fn bring(field: Field) -> Result<(), ApiFailure> {
             let _ = device::drop_letters(&taken).await;
             TRIED
                 .with_borrow_mut(|tried| tried.extend(request.letters.into_iter().map(|letter| letter.name)));
-            if field.closed.get_value() {
-                return Ok(());
-            }
         }
     }
     Ok(())

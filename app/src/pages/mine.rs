@@ -3,6 +3,7 @@
 //! Owns: these pages, drawn by the server only. Must never: need a script, put a code in an address, or be kept.
 
 mod ask;
+mod confidential;
 mod correct;
 mod erase;
 mod posting;

@@ -191,7 +191,7 @@ fn Agreements(id: VisitId) -> impl IntoView {
                     {move || {
                         let one = |(id, topic, text): (ActionId, Topic, String)| {
                             field.saw_row(id, Shows::Whole);
-                            view! { <li>{text}<OnlyFor data=Data::of_topic(topic) /></li> }
+                            view! { <li><span>{text}</span><OnlyFor data=Data::of_topic(topic) /></li> }
                         };
                         agreed.get().into_iter().map(one).collect_view()
                     }}

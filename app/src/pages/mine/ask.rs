@@ -3,6 +3,7 @@
 //! Owns: the question for a code, and what is said when it leads nowhere. Must never: tell a wrong code from one of a record
 //! that never was.
 
+use super::confidential::Confidential;
 use crate::{
     address,
     mine::field,
@@ -23,6 +24,7 @@ pub fn Ask(typed: String, problem: Option<ApiProblem>) -> impl IntoView {
         <h1>{t_string!(i18n, mine.ask)}</h1>
         <p class="public__intro">{t_string!(i18n, mine.ask_hint)}</p>
         <form method="post" action=address::MINE class="form mine__form">
+            <Confidential />
             <div class=class>
                 <label class="field__label" for="code">
                     {t_string!(i18n, mine.code)}

@@ -3,6 +3,7 @@
 //! Owns: that form. Must never: offer to add what was not told, or lose what was typed.
 
 use super::{
+    confidential::Confidential,
     posting::Posting,
     text_area::TextArea,
     told::{asked, group},
@@ -50,6 +51,7 @@ pub fn Correct(
                 }
             })}
         <form method="post" action=address::MINE_CORRECT class="form mine__form">
+            <Confidential />
             <input type="hidden" name=field::CODE value=code />
             <input type="hidden" name=field::SURE value="1" />
             {Quadrant::ALL

@@ -2,6 +2,7 @@
 //!
 //! Owns: how the code travels: in the body of a request. Must never: be a link.
 
+use super::confidential::Confidential;
 use crate::{mine::field, ui::Icon};
 use leptos::prelude::*;
 
@@ -18,6 +19,7 @@ pub fn Posting(
 ) -> impl IntoView {
     view! {
         <form method="post" action=to class="mine__posting">
+            <Confidential />
             <input type="hidden" name=field::CODE value=code />
             {sure.then(|| view! { <input type="hidden" name=field::SURE value="1" /> })}
             <button class=class type="submit">

@@ -6,19 +6,18 @@
 //! again; so there is nothing to go forward to either. A second Back, before the first is brought up, still has a place
 //! to land on. Whoever leaves goes down to the lowest first: one Back from there is where they were before.
 
-use gloo::{
-    events::{EventListener, EventListenerOptions},
-    timers::callback::Timeout,
-};
-use leptos::{
-    prelude::*,
-    web_sys::{Event, History},
-};
+use gloo::{events::EventListener, timers::callback::Timeout};
+use leptos::{prelude::*, web_sys::History};
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::JsValue;
 
 /// The place on screen, counting from the lowest. It is what the browser remembers about each of them.
 const TOP: i32 = 3;
+
+thread_local! {
+    /// Nobody presses Back: the page goes down by itself, on its way out.
+    static LEAVING: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Longer than a browser takes to go back within one page, in milliseconds.
 const PATIENCE: u32 = 400;
@@ -37,12 +36,13 @@ pub fn hold(address: String, back: impl Fn() -> Back + Copy + 'static) {
     let listener = StoredValue::new_local(None::<EventListener>);
     let left = StoredValue::new_local(gone.clone());
     on_cleanup(move || left.with_value(|gone| gone.set(true)));
+    LEAVING.set(false);
     when_there(address, gone, move |history| {
         climb(&history);
         let on_screen = Cell::new(TOP);
         let coming_up = Cell::new(false);
         let moved = move |_: &_| {
-            let Some(here) = place(&history) else {
+            let Some(here) = place(&history).filter(|_| !LEAVING.get()) else {
                 return;
             };
             let was = on_screen.replace(here);
@@ -68,32 +68,22 @@ pub fn let_go(leave: impl FnOnce() + 'static) {
     let Some(history) = history.filter(|_| here > 0) else {
         return leave();
     };
+    LEAVING.set(true);
     let leave = Rc::new(Cell::new(Some(leave)));
-    let left = Rc::new(Cell::new(false));
-    let go = {
-        let left = left.clone();
-        move || {
-            left.set(true);
-            if let Some(leave) = leave.take() {
-                leave();
-            }
+    let go = move || {
+        if let Some(leave) = leave.take() {
+            leave();
         }
     };
     let arrived = {
         let (go, history) = (go.clone(), history.clone());
-        move |event: &Event| {
-            if left.get() {
-                return;
-            }
-            // Nobody pressed Back: neither `hold` nor the router has to hear of it.
-            event.stop_immediate_propagation();
+        move |_: &_| {
             if place(&history) == Some(0) {
                 go();
             }
         }
     };
-    let first = EventListenerOptions::run_in_capture_phase();
-    let listener = EventListener::new_with_options(&window(), "popstate", first, arrived);
+    let listener = EventListener::new(&window(), "popstate", arrived);
     // Leaving must not depend on a browser that says nothing.
     let late = move || {
         drop(listener);

@@ -14,8 +14,8 @@ use domain::{
     text::Text,
 };
 use sync::{
-    replica::Write,
-    wire::{Outcome, SyncAnswer, SyncRequest, Verdict, receipt},
+    replica::{Replica, Write},
+    wire::{Me, Outcome, SyncAnswer, SyncRequest, Verdict, receipt},
 };
 use uuid::Uuid;
 

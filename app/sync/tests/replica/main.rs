@@ -7,7 +7,6 @@ mod grants;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    action::ActionState,
     command::{Command, PlanVisit, SeeDocument, SettleAction},
     document::{Body, Document},
     dwelling::{Dwelling, Intervention},

@@ -39,6 +39,7 @@ impl Form {
         match name {
             field::CODE => self.code = value,
             field::SURE => self.sure = true,
+            field::CONFIDENTIAL => {}
             field::SUMMARY => correction.summary = lines(&value),
             field::CARD_AWAY => correction.cards_away.push(named(value)?),
             field::ANSWER_AWAY => correction.answers_away.push(named(value)?),
@@ -74,8 +75,9 @@ mod tests {
 
     #[test]
     fn every_field_finds_its_place() {
-        let form =
-            read("code=a-b&ja=1&uitspraak-2=Een%0D%0Atwee&uitspraak-2=&kaart-weg=C07&antwoord-weg=Q7f");
+        let form = read(
+            "code=a-b&vertrouwelijk=1&ja=1&uitspraak-2=Een%0D%0Atwee&uitspraak-2=&kaart-weg=C07&antwoord-weg=Q7f",
+        );
         let Ok(form) = form else { panic!("it can be read") };
         assert_eq!((form.code.as_str(), form.sure), ("a-b", true));
         assert_eq!(form.correction.cards_away, [Card::C07]);
