@@ -120,6 +120,8 @@ describe("within a talk", () => {
       await page.waitForURL(before(stopped));
       await expectVisible(page.getByText(t("state.stopped"), { exact: true }));
 
+      // To the same list once more the router would not write its address; from elsewhere it does.
+      await device.walk("/veld");
       const later = await Talk.openNew(device, 3);
       await later.agreeTo("talk", "keep");
       await later.toTheEnd();

@@ -5,7 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { afterwards } from "./harness/afterwards.mjs";
-import { Device } from "./harness/browser.mjs";
+import { Device, LASTING } from "./harness/browser.mjs";
 import { Client } from "./harness/client.mjs";
 import { saved } from "./harness/disk.mjs";
 import { eventually, expectGone, expectVisible } from "./harness/expect.mjs";
@@ -107,7 +107,7 @@ describe("nothing readable stays behind", () => {
   test("of a day in the field", async (its) => {
     const server = await Server.start();
     afterwards(its, () => server.end());
-    const device = await Device.for(its, server, "tablet");
+    const device = await Device.for(its, server, "tablet", LASTING);
     const { page } = device;
     const { words, canary, number } = canaries();
     // Half of the server's session; the app shows it with every request.
@@ -232,7 +232,7 @@ describe("nothing readable stays behind", () => {
     await new Registration(tablet).shortest("Loopt graag een rondje.");
     await sent(tablet);
 
-    const phone = await Device.for(its, server, "phone");
+    const phone = await Device.for(its, server, "phone", LASTING);
     const { page } = phone;
     const { words, canary } = canaries();
     await phone.go("/");
@@ -255,7 +255,7 @@ describe("nothing readable stays behind", () => {
   test("of who looks after people and devices", async (its) => {
     const server = await Server.start(neighbourhood);
     afterwards(its, () => server.end());
-    const desk = await Device.for(its, server, "tablet");
+    const desk = await Device.for(its, server, "tablet", LASTING);
     const { page } = desk;
     const { words, canary } = canaries();
     words.aanmeldnaam = canary("aanmeldnaam").toLowerCase();

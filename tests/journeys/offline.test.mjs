@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { accessible } from "./harness/axe.mjs";
-import { Device, SIZES } from "./harness/browser.mjs";
+import { Device, LASTING, SIZES } from "./harness/browser.mjs";
 import { Client } from "./harness/client.mjs";
 import { expectVisible } from "./harness/expect.mjs";
 import { Registration } from "./harness/registration.mjs";
@@ -33,7 +33,7 @@ describe("without a server", () => {
 
   for (const size of Object.keys(SIZES)) {
     test(`everything works from a cold start, on a ${size}`, async (its) => {
-      const device = await Device.for(its, server, size);
+      const device = await Device.for(its, server, size, LASTING);
       await signIn(device);
       await installed(device);
       // The day before ends as days do; the next one without a network.

@@ -1,7 +1,7 @@
 // Whoever signs in again, opens a second tab or signs out: one engine works in a store, and no work is lost or doubled.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { Device } from "./harness/browser.mjs";
+import { Device, LASTING } from "./harness/browser.mjs";
 import { Client } from "./harness/client.mjs";
 import { eventually, expectVisible } from "./harness/expect.mjs";
 import { sent } from "./harness/sent.mjs";
@@ -44,7 +44,7 @@ describe("one engine", () => {
   const knock = (page) => page.evaluate(() => window.dispatchEvent(new Event("online")));
 
   test("signing in again goes on with the same work", async (its) => {
-    const device = await Device.for(its, server, "phone");
+    const device = await Device.for(its, server, "phone", LASTING);
     await signIn(device);
     await installed(device);
     await device.walk("/veld/bewaard");
@@ -74,7 +74,7 @@ describe("one engine", () => {
   });
 
   test("a tab that another one replaced changes nothing any more", async (its) => {
-    const device = await Device.for(its, server, "tablet");
+    const device = await Device.for(its, server, "tablet", LASTING);
     await signIn(device);
     await installed(device);
     await device.go("/veld");
@@ -100,7 +100,7 @@ describe("one engine", () => {
   });
 
   test("signing out without a network is signing out", async (its) => {
-    const device = await Device.for(its, server, "phone");
+    const device = await Device.for(its, server, "phone", LASTING);
     await signIn(device);
     await installed(device);
     await device.walk("/veld/meer");

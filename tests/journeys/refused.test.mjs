@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { after, before, beforeEach, describe, test } from "node:test";
-import { Device } from "./harness/browser.mjs";
+import { Device, LASTING } from "./harness/browser.mjs";
 import { Client } from "./harness/client.mjs";
 import { eventually, expectGone, expectVisible } from "./harness/expect.mjs";
 import { look } from "./harness/look.mjs";
@@ -57,8 +57,8 @@ describe("what was not accepted", () => {
   after(() => server?.end());
 
   test("is tried again when the way is free", async (its) => {
-    const noor = await Device.for(its, server, "tablet");
-    const samira = await Device.for(its, server, "phone");
+    const noor = await Device.for(its, server, "tablet", LASTING);
+    const samira = await Device.for(its, server, "phone", LASTING);
     await signIn(noor, "noor");
     await signIn(samira, "samira");
     const client = await Client.signIn(server, "samira");
@@ -105,7 +105,7 @@ describe("what was not accepted", () => {
   });
 
   test("keeps the words of a talk at a visit that is somebody else's by now", async (its) => {
-    const hassan = await Device.for(its, server, "phone");
+    const hassan = await Device.for(its, server, "phone", LASTING);
     await signIn(hassan, "hassan");
     const client = await Client.signIn(server, "samira");
     const isOpen = ({ state }) => ["planned", "confirmed"].includes(state);
@@ -164,7 +164,7 @@ describe("what was not accepted", () => {
   });
 
   test("may be a record, which goes only when that was said twice", async (its) => {
-    const device = await Device.for(its, server, "phone");
+    const device = await Device.for(its, server, "phone", LASTING);
     await signIn(device, "noor");
     const said = "Dit staat nog nergens anders.";
     let code;

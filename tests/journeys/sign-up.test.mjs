@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { accessible, fitsSideways } from "./harness/axe.mjs";
-import { Device, SIZES } from "./harness/browser.mjs";
+import { Device, LASTING, SIZES } from "./harness/browser.mjs";
 import { Client } from "./harness/client.mjs";
 import { eventually, expectGone, expectVisible } from "./harness/expect.mjs";
 import { Server } from "./harness/server.mjs";
@@ -116,7 +116,7 @@ describe("signing up", () => {
     });
 
     test(`at home without a network, on a ${size}`, async (its) => {
-      const device = await Device.for(its, server, size);
+      const device = await Device.for(its, server, size, LASTING);
       const page = () => device.page;
       await device.go("/");
       await installed(device);

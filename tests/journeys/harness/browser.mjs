@@ -1,5 +1,6 @@
-// Debian's Chromium with a profile that outlives it, as on a tablet that somebody switches off.
+// Debian's Chromium, as many people's devices at once; and, for who switches theirs off, with a profile that outlives it.
 import { readdir, readFile } from "node:fs/promises";
+import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { afterwards } from "./afterwards.mjs";
 import { POLLING } from "./expect.mjs";
@@ -31,6 +32,18 @@ const ARGS = [
 /** How long a person would wait at most; every wait ends as soon as its condition holds. */
 const PATIENCE = 20_000;
 
+/** Outside a test run there is nothing at whose end a browser could be closed. */
+const IN_TESTS = process.env.NODE_TEST_CONTEXT !== undefined;
+/** For a device that is switched off and on again, or whose disk is looked at. The others share one browser a file. */
+export const LASTING = { lasting: true };
+
+let shared;
+async function browser() {
+  shared ??= chromium.launch({ executablePath: executable, headless: true, args: ARGS });
+  return shared;
+}
+if (IN_TESTS) after(async () => (await shared)?.close());
+
 export class Device {
   /** For one test, at whose end it is closed, however that test ends. */
   static async for(its, server, size, options) {
@@ -39,28 +52,32 @@ export class Device {
     return device;
   }
 
-  static async open(server, size, options = {}) {
+  static async open(server, size, { lasting = !IN_TESTS, ...options } = {}) {
     const device = new Device();
     device.server = server;
     device.size = size;
     device.options = options;
-    device.profile = await temporary(`profile-${size}`);
+    if (lasting) device.profile = await temporary(`profile-${size}`);
     await device.start();
     return device;
   }
 
   /** Starts the browser, with all that was kept when it ran before. */
   async start() {
-    this.context = await chromium.launchPersistentContext(this.profile.path, {
-      executablePath: executable,
-      headless: true,
-      args: ARGS,
+    const person = {
       locale: "nl-NL",
       timezoneId: "Europe/Amsterdam",
       reducedMotion: "reduce",
       ...SIZES[this.size],
       ...this.options,
-    });
+    };
+    if (this.profile) {
+      const program = { executablePath: executable, headless: true, args: ARGS };
+      this.context = await chromium.launchPersistentContext(this.profile.path, { ...program, ...person });
+    } else {
+      if (this.guard) throw new Error("only a lasting device can be switched on again");
+      this.context = await (await browser()).newContext(person);
+    }
     this.context.setDefaultTimeout(PATIENCE);
     this.context.setDefaultNavigationTimeout(PATIENCE);
     this.guard = guard(this.context, this.server);
@@ -103,7 +120,7 @@ export class Device {
     try {
       await this.close();
     } finally {
-      await this.profile.remove();
+      await this.profile?.remove();
     }
   }
 

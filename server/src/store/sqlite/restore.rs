@@ -128,7 +128,7 @@ fn unsealed(key: &BackupKey, file: &Path, alone: &InClear) -> Result<PathBuf> {
 fn set_aside(folder: &Path, now: DateTime<Utc>) -> Result<Vec<String>> {
     let mut aside = Vec::new();
     for name in [MAIN_FILE, RECORDS_FILE, KEYS_FILE] {
-        let other = format!("{name}.before-restore-{}", now.format("%Y%m%dT%H%M%SZ"));
+        let other = format!("{name}.before-restore-{}", now.format("%Y%m%dT%H%M%S%3fZ"));
         if also_call(&folder.join(name), &folder.join(&other))? {
             aside.push(other);
         }

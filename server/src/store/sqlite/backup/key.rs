@@ -88,7 +88,7 @@ pub(in crate::store::sqlite) fn adopt(
     if of(folder).is_ok_and(|known| known.as_ref() == Some(key)) {
         return Ok(None);
     }
-    let other = format!("{KEY_FILE}.before-restore-{}", now.format("%Y%m%dT%H%M%SZ"));
+    let other = format!("{KEY_FILE}.before-restore-{}", now.format("%Y%m%dT%H%M%S%3fZ"));
     let aside = also_call(&file_in(folder), &folder.join(&other))?.then_some(other);
     keep(folder, key)?;
     Ok(aside)
