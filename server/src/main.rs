@@ -92,9 +92,8 @@ async fn run(command: Command) -> Result<()> {
             let records = if all { Records::All } else { Records::Grouped };
             let made = explain(backup::make(&data.folder, &file, records).await)?;
             say(&words::backed_up(&file.display().to_string()));
-            if made.key_is_new {
-                say(&words::backup_key_made(&data.folder.join(KEY_FILE).display().to_string()));
-            }
+            let key = data.folder.join(KEY_FILE).display().to_string();
+            say(&if made.key_is_new { words::backup_key_made(&key) } else { words::backup_key_at(&key) });
             Ok(())
         }
         Command::Restore { file, keys, key, data } => {

@@ -147,6 +147,14 @@ pub fn backed_up(file: &str) -> String {
     )
 }
 
+/// Whoever never saw the key is told once more.
+pub fn backup_key_at(file: &str) -> String {
+    format!(
+        "De sleutel ervan is {file}; 'meer-dan-steen backup-key' laat hem zien. Bewaar hem ook ergens anders, niet bij de \
+         reservekopieën."
+    )
+}
+
 pub fn backup_key_made(file: &str) -> String {
     format!(
         "Nieuw is de sleutel van de reservekopieën: {file}\nZonder die sleutel kan niemand een reservekopie lezen. Laat \

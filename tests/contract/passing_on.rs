@@ -84,6 +84,10 @@ async fn care_that_is_passed_on_is_theirs_who_help_and_nobodys_elsewhere() {
     assert_eq!(hassan.give(done).await, NOT_FOUND);
     let again = share(HelpId(Uuid::new_v4()), action, visit, with);
     assert_eq!(hassan.give(again).await, NOT_FOUND);
+    // The talk that it came from is still open, and ends later.
+    assert_eq!(hassan.give(agree(action, visit)).await, Verdict::Refused { reason: Refusal::Reused });
+    hassan.pull().await;
+    assert_eq!(held(&hassan), Vec::<String>::new());
 }
 
 #[tokio::test(flavor = "multi_thread")]

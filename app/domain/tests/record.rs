@@ -55,6 +55,7 @@ fn talk() -> Talk {
         who: Doer::Me,
         due: None,
         agreed: true,
+        told: false,
     });
     for text in ["Loopt elke dag een rondje.", "Kookt graag."] {
         talk.registration.statements.push(StatementDraft { quadrant: Quadrant::ALL[0], text: text.into() });

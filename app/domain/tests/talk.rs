@@ -181,6 +181,7 @@ fn a_note_without_a_yes_never_becomes_a_command() {
         who: domain::action::Doer::Me,
         due: None,
         agreed: false,
+        told: false,
     };
     assert_eq!(note.command(VisitId(Uuid::nil())), None);
     note.agreed = true;
@@ -197,6 +198,7 @@ fn a_successor_gets_what_is_written_up_and_no_more() {
         who: Doer::Resident,
         due: None,
         agreed: false,
+        told: false,
     };
     let told = Talk { own_topic: "de duiven".into(), agreements: vec![agreement], ..talk() };
     let passing = Some(Passing::Given { parcel: Uuid::nil(), to: UserId(Uuid::nil()) });

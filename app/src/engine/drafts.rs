@@ -26,8 +26,7 @@ impl Keep {
             if talk.grow_older(today, term) {
                 self.put_down(talk.clone());
             }
-            if talk.age(today, term) == Age::Over {
-                self.tell_agreements_of(&talk);
+            if talk.age(today, term) == Age::Over && self.tell_agreements_of(&talk) {
                 self.discard(talk.visit);
                 self.gone.update(|gone| gone.push(talk.visit));
             }
@@ -44,16 +43,11 @@ impl Keep {
         self.talks.with(|talks| talks.iter().filter_map(left).collect())
     }
 
-    fn tell_agreements_of(self, talk: &Talk) {
-        if !talk.consent.contact {
-            return;
-        }
-        for agreement in &talk.agreements {
-            let is_told = untrack(|| self.field.document(agreement.action).is_some());
-            if let Some(command) = agreement.command(talk.visit).filter(|_| !is_told) {
-                // Refused only when the visit has gone or is not theirs any more.
-                let _ = self.field.give(Command::AgreeAction(command));
-            }
-        }
+    /// Whether every yes is told now. One that is refused, because the visit is not here, keeps the talk where it is.
+    fn tell_agreements_of(self, talk: &Talk) -> bool {
+        let left = talk.agreements.iter().filter(|agreement| talk.consent.contact && !agreement.told);
+        left.filter(|agreement| untrack(|| self.field.document(agreement.action)).is_none())
+            .filter_map(|agreement| agreement.command(talk.visit))
+            .all(|command| self.field.give(Command::AgreeAction(command)).is_ok())
     }
 }

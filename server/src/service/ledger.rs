@@ -78,6 +78,14 @@ impl Ledger {
         Ok(())
     }
 
+    /// Whether there was one of this number that went, in this transaction or before.
+    pub async fn has_gone(&self, db: &mut Connection, id: DocumentId) -> store::Result<bool> {
+        if self.document(id).is_some() {
+            return Ok(false);
+        }
+        Ok(self.changed.contains(&Some(id)) || documents::has_gone(db, self.project, id).await?)
+    }
+
     /// Takes a change over, and what follows from it. What it says of owner and scope counts only for a new document.
     pub fn change(&mut self, change: Change) {
         // First, so that the number of a command's last change is that of the document it was about. What stays as it was

@@ -152,7 +152,7 @@ async fn documents_over(
             if terms.last_day(&body, activity, since).is_some_and(|last| today > last) {
                 removed.count(&body);
                 if let Body::Visit(visit) = &body {
-                    retention::keep_consent(db, project, (id, owner), visit).await?;
+                    retention::keep_consent(db, project, owner, visit).await?;
                 }
                 over.push(id);
             }

@@ -19,6 +19,9 @@ pub struct Agreement {
     pub due: Option<NaiveDate>,
     /// The resident's own yes to this one agreement.
     pub agreed: bool,
+    /// It became a document. That may have gone since, to whoever it was passed on to; it is not told again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub told: bool,
 }
 
 impl Agreement {

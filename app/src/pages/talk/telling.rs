@@ -49,14 +49,18 @@ impl Table {
         for agreement in agreements.iter().filter(|agreement| !untrack(|| self.is_told(agreement))) {
             if let Some(command) = agreement.command(self.visit()) {
                 self.keep.field.give(Command::AgreeAction(command))?;
+                self.talk.update(|talk| {
+                    let all = talk.agreements.iter_mut();
+                    all.filter(|one| one.action == agreement.action).for_each(|one| one.told = true);
+                });
             }
         }
         Ok(())
     }
 
-    /// Whether this agreement already is a document; then it can no longer be taken back here.
+    /// Whether this agreement already is a document, or was; then it can no longer be taken back here.
     pub fn is_told(self, agreement: &Agreement) -> bool {
-        self.keep.field.document(agreement.action).is_some()
+        agreement.told || self.keep.field.document(agreement.action).is_some()
     }
 
     /// Whether there is a talk with consent: the team knows of it, or this device does.

@@ -2,9 +2,9 @@
 -- days stand in it.
 CREATE TABLE consent_proof (
     project BLOB NOT NULL REFERENCES project (id),
-    visit BLOB NOT NULL,
+    id BLOB NOT NULL,
     owner BLOB,
     dwelling BLOB NOT NULL,
     consent TEXT NOT NULL,
-    PRIMARY KEY (project, visit)
+    PRIMARY KEY (project, id)
 ) STRICT, WITHOUT ROWID;

@@ -121,6 +121,12 @@ async fn decide(
         Ok(changes) => changes,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    // What went stays away: an agreement that was passed on must not come back to who passed it on.
+    for change in changes.iter().filter(|change| !change.gone) {
+        if ledger.has_gone(db, change.id).await? {
+            return Ok(Err(Refusal::Reused));
+        }
+    }
     // Each with the organisation that answers for it: both have to see that something was passed on.
     // What goes is told as it was.
     let mut abouts = Vec::new();

@@ -68,6 +68,12 @@ pub async fn load(db: &mut Connection, project: ProjectId, id: DocumentId) -> Re
     }
 }
 
+/// Whether there was one of this number that went.
+pub async fn has_gone(db: &mut Connection, project: ProjectId, id: DocumentId) -> Result<bool> {
+    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM document WHERE project = $1 AND id = $2 AND deleted = 1)";
+    Ok(sqlx::query_scalar(SQL).bind(project.0).bind(id.0).fetch_one(db).await?)
+}
+
 /// What changed in one scope after `cursor`, in order, at most `limit`.
 pub async fn changed_since(
     db: &mut Connection,

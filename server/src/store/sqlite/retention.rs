@@ -88,16 +88,17 @@ pub async fn links(db: &mut Connection, project: ProjectId, now: i64) -> Result<
 pub async fn keep_consent(
     db: &mut Connection,
     project: ProjectId,
-    (id, owner): (DocumentId, Option<OrgId>),
+    owner: Option<OrgId>,
     visit: &Visit,
 ) -> Result<()> {
-    const SQL: &str = "INSERT INTO consent_proof (project, visit, owner, dwelling, consent) \
-                       VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+    const SQL: &str = "INSERT INTO consent_proof (project, id, owner, dwelling, consent) \
+                       VALUES ($1, $2, $3, $4, $5)";
     let Some(given) = &visit.consent else { return Ok(()) };
     let text = serde_json::to_string(given).map_err(|_| Fault::Unreadable { what: "consent" })?;
     sqlx::query(SQL)
         .bind(project.0)
-        .bind(id.0)
+        // Not the number of the visit: that tells when it was planned.
+        .bind(Uuid::new_v4())
         .bind(owner.map(|org| org.0))
         .bind(visit.dwelling.0)
         .bind(text)

@@ -45,7 +45,8 @@ impl Draft {
 
     /// Whether the team has it; then it is no longer a draft.
     pub fn is_told(self) -> bool {
-        self.field.document(self.id).is_some()
+        let was_told = |talk: &Talk| talk.agreements.iter().any(|a| a.action == self.id && a.told);
+        self.talk.with(was_told) || self.field.document(self.id).is_some()
     }
 
     /// Counting from 1.

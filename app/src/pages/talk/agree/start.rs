@@ -128,5 +128,6 @@ fn blank(topic: Topic) -> Agreement {
         who: Doer::Me,
         due: None,
         agreed: false,
+        told: false,
     }
 }
