@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Device, SIZES } from "./harness/browser.mjs";
+import { saved } from "./harness/disk.mjs";
 import { expectGone, expectVisible } from "./harness/expect.mjs";
 import { Registration } from "./harness/registration.mjs";
 import { Server } from "./harness/server.mjs";
@@ -43,7 +44,7 @@ describe("within a talk", () => {
       await talk.press("talk.next");
       await talk.reach("talk.realise.title");
       await talk.mark("e4", "helps");
-      await talk.leaveCard();
+      await saved(page, () => talk.leaveCard());
       await talk.reachCard("c02");
 
       // Also right after a reload, when the page has no memory of its own.
@@ -58,8 +59,8 @@ describe("within a talk", () => {
       await expectPressed(talk.card("c04"), true);
       stays();
 
-      // Whoever goes to another page and back finds the same card.
-      await talk.press("talk.choose.next");
+      // Whoever goes to another page and back finds the same card, once it is on disk.
+      await saved(page, () => talk.press("talk.choose.next"));
       await talk.reachCard("c04");
       await device.go("/veld/bezoeken");
       await page.goBack();
