@@ -10,9 +10,12 @@ import { t } from "./texts.mjs";
 
 export const executable = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** The two sizes everything has to work at. */
+/** Outside a test run there is nothing at whose end a browser could be closed. */
+const IN_TESTS = process.env.NODE_TEST_CONTEXT !== undefined;
+
+/** The two sizes everything has to work at. Nobody looks at finer points in a test, and they take time to draw. */
 export const SIZES = {
-  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: IN_TESTS ? 1 : 2, hasTouch: true, isMobile: true },
   tablet: { viewport: { width: 1180, height: 820 }, deviceScaleFactor: 1, hasTouch: true, isMobile: false },
 };
 
@@ -32,8 +35,6 @@ const ARGS = [
 /** How long a person would wait at most; every wait ends as soon as its condition holds. */
 const PATIENCE = 20_000;
 
-/** Outside a test run there is nothing at whose end a browser could be closed. */
-const IN_TESTS = process.env.NODE_TEST_CONTEXT !== undefined;
 /** For a device that is switched off and on again, or whose disk is looked at. The others share one browser a file. */
 export const LASTING = { lasting: true };
 
