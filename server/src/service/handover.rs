@@ -126,8 +126,9 @@ impl Work {
     }
 }
 
-/// What still asks something of them: also a talk that is over and has to be written up, wherever it lies. Messages about earlier handovers stay theirs, and so does what a resident told them
-/// alone for as long as they work here: the resident agreed to nobody else.
+/// What still asks something of them: also a talk that is over and has to be written up, wherever it lies. Messages about
+/// earlier handovers stay theirs, and so does what a resident told them alone for as long as they work here: the resident
+/// agreed to nobody else.
 async fn work_of(db: &mut Connection, of: &Account, gone: bool) -> Result<Work> {
     let visits = documents::of_kind(db, of.project, "visit").await?.into_iter();
     let theirs = |document: Document| match &document.body {
