@@ -1,6 +1,6 @@
 //! Large and lying bodies are refused before they fill anything, and the server goes on.
 
-use crate::support::Town;
+use crate::support::{Person, Town};
 use flate2::{Compression, write::GzEncoder};
 use reqwest::{Method, header};
 use std::io::Write;
@@ -16,6 +16,27 @@ fn gzip(body: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
+/// A server that says no before all was sent may also close the connection: then its answer can be lost under way. A client
+/// that keeps connections for a next time has its own trouble with that, so this one has none.
+async fn raw_status(
+    town: &Town,
+    who: &Person,
+    path: &str,
+    (encoding, body): (&str, &[u8]),
+) -> Option<String> {
+    let request = who.request(Method::POST, path).header("sec-fetch-site", "same-origin").build().unwrap();
+    let mut head = format!("POST {path} HTTP/1.1\r\nhost: here\r\nconnection: close\r\n");
+    for (name, value) in request.headers() {
+        head += &format!("{name}: {}\r\n", value.to_str().unwrap());
+    }
+    head += &format!("content-encoding: {encoding}\r\ncontent-length: {}\r\n\r\n", body.len());
+    let mut stream = connect(town).await;
+    let mut line = [0; 12];
+    let _ = stream.write_all(&[head.as_bytes(), body].concat()).await;
+    stream.read_exact(&mut line).await.ok()?;
+    String::from_utf8_lossy(&line).strip_prefix("HTTP/1.1 ").map(str::to_owned)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn bombs_and_giants_are_too_large() {
     let town = Town::new().await;
@@ -24,16 +45,15 @@ async fn bombs_and_giants_are_too_large() {
     assert!(bomb.len() < 100 * 1024, "small on the wire");
     let giant = vec![b' '; MAX_REQUEST_BYTES + 1];
     for path in ["/api/v1/sync", "/api/v1/records", "/api/v1/sign-in", "/api/v1/public/sign-ups"] {
-        for (encoding, body) in [("gzip", &bomb), ("identity", &giant)] {
-            let request = noor.person.request(Method::POST, path).header("sec-fetch-site", "same-origin");
-            let request = request.header(header::CONTENT_ENCODING, encoding).body(body.clone());
-            // A server that says no before all was sent may also close the connection.
-            if let Ok(answer) = request.send().await {
-                assert_eq!(answer.status(), 413, "{path} {encoding}");
-            } else {
-                assert_eq!(encoding, "identity", "{path}");
+        // With a body this small it is chance whether the answer is lost, so it is asked again.
+        let status = loop {
+            if let Some(status) = raw_status(&town, &noor.person, path, ("gzip", &bomb)).await {
+                break status;
             }
-        }
+        };
+        assert_eq!(status, "413", "{path}");
+        let status = raw_status(&town, &noor.person, path, ("identity", &giant)).await;
+        assert!(status.is_none_or(|status| status == "413"), "{path}");
     }
     let form = format!("name={}", "a".repeat(100_000));
     let answer = noor.person.post_form(&format!("/activiteiten/{}", town.walk), &form).await;
