@@ -8,6 +8,7 @@ mod field;
 mod keep;
 mod letters;
 mod open;
+mod origin;
 mod parcels;
 pub mod passkey;
 pub mod public;

@@ -13,6 +13,7 @@ pub mod dwellings;
 pub mod handover;
 pub mod hearing;
 pub mod ingest_key;
+mod late;
 mod ledger;
 pub mod mine;
 pub mod neighbourhood;

@@ -25,11 +25,14 @@ async fn raw_status(
     (encoding, body): (&str, &[u8]),
 ) -> Option<String> {
     let request = who.request(Method::POST, path).header("sec-fetch-site", "same-origin").build().unwrap();
-    let mut head = format!("POST {path} HTTP/1.1\r\nhost: here\r\nconnection: close\r\n");
-    for (name, value) in request.headers() {
-        head += &format!("{name}: {}\r\n", value.to_str().unwrap());
-    }
-    head += &format!("content-encoding: {encoding}\r\ncontent-length: {}\r\n\r\n", body.len());
+    let headers = request.headers().iter();
+    let headers: String =
+        headers.flat_map(|(name, value)| [name.as_str(), ": ", value.to_str().unwrap(), "\r\n"]).collect();
+    let length = body.len();
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nhost: here\r\nconnection: close\r\n{headers}\
+         content-encoding: {encoding}\r\ncontent-length: {length}\r\n\r\n"
+    );
     let mut stream = connect(town).await;
     let mut line = [0; 12];
     let _ = stream.write_all(&[head.as_bytes(), body].concat()).await;

@@ -1,8 +1,12 @@
 //! A colleague gets another role: who decides that, and what is no longer theirs to see.
 
-use crate::support::{Device, Person, Town, talk};
+use crate::support::{Device, Person, Town, device::plan, talk};
+use chrono::{TimeDelta, Utc};
 use domain::{
+    access_log::Event,
+    command::{Command, SeeDocument},
     document::Body,
+    id::VisitId,
     member::Role,
     refusal::{Field, Refusal},
     scope::Scope,
@@ -11,8 +15,9 @@ use domain::{
 use reqwest::Response;
 use serde_json::{Value, json};
 use sync::{
+    access_log::{LogAnswer, LogQuery, LogRow},
     people::{Invited, OnePerson},
-    wire::{ApiError, ApiProblem},
+    wire::{ApiError, ApiProblem, NumberedCommand, Outcome, Verdict},
 };
 use uuid::Uuid;
 
@@ -80,6 +85,35 @@ async fn a_talk_that_was_finished_before_still_comes_in() {
     let ruud = town.join("ruud", "Woonstichting", Role::TechAdmin).await;
     let answer = ruud.post("/api/v1/records", &json!({ "records": [] })).await;
     assert_eq!(answer.status(), 403);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_under_way_still_comes_in_and_nothing_that_began_after_it() {
+    let (town, els) = town().await;
+    let femke = town.join("femke", "Woonstichting", Role::PrivacyOfficer).await;
+    let mut tom = Device::new(town.join("tom", "Woonstichting", Role::HousingConsultant).await);
+    let mut hassan = town.device("hassan").await;
+    let known = town.planned(&mut hassan).await;
+    hassan.pull().await;
+    let (then, dwelling) = (Utc::now() - TimeDelta::hours(2), hassan.dwellings()[0]);
+    let (before, after) = (VisitId(Uuid::new_v4()), VisitId(Uuid::new_v4()));
+    let sight = Command::SeeDocument(SeeDocument { document: known.into(), at: then });
+    let commands = vec![
+        hassan.number_at(&plan(before, dwelling), then),
+        hassan.number_at(&sight, then),
+        hassan.number(&plan(after, dwelling)),
+        NumberedCommand { at: None, ..hassan.number(&plan(after, dwelling)) },
+    ];
+    assert_eq!(change(&els, &hassan.person, Role::TechAdmin).await.status(), 200);
+    let answer = hassan.round(commands).await;
+    let refused = |outcome: &Outcome| matches!(outcome.verdict, Verdict::Refused { .. });
+    assert_eq!(answer.outcomes.iter().map(refused).collect::<Vec<_>>(), [false, false, true, true]);
+    assert!(answer.changes.iter().all(|document| document.id != before.into()), "it is not theirs to see");
+    tom.pull().await;
+    assert_eq!((tom.visit(before).is_some(), tom.visit(after).is_some()), (true, false));
+    let log = femke.post("/api/v1/admin/log", &LogQuery::default()).await.json::<LogAnswer>().await.unwrap();
+    let looked = |row: &&LogRow| row.event == Event::Seen && row.person.as_deref() == Some("hassan");
+    assert_eq!(log.rows.iter().filter(looked).count(), 1, "who saw what is never lost");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -126,6 +126,26 @@ async fn visits_and_what_only_they_could_see_go_to_the_successor_and_both_are_to
     assert_eq!(hand_over(&lead, to, from).await.status(), 422, "nobody takes work over who is gone");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn who_got_other_work_is_gone_from_the_homes() {
+    let town = Town::new().await;
+    let lead = town.join("els", "Woonstichting", Role::ProjectLead).await;
+    let mut tom = Device::new(town.join("tom", "Woonstichting", Role::HousingConsultant).await);
+    let mut hassan = town.device("hassan").await;
+    let (from, to) = (hassan.person.me().user, tom.person.me().user);
+    let visit = visit_with(&mut hassan, vec![from]).await;
+    let action = own_action(&mut hassan, visit).await;
+    let role = format!("/api/v1/admin/people/{from}/role");
+    assert_eq!(lead.post(&role, &json!({ "role": "tech_admin" })).await.status(), 200);
+    assert_eq!(offered(&lead).await.iter().filter(|user| **user == from).count(), 1, "there is work left");
+    let done: HandedOver = hand_over(&lead, from, to).await.json().await.unwrap();
+    assert_eq!((done.visits, done.own), (1, 1));
+    tom.pull().await;
+    assert_eq!(tom.visit(visit).unwrap().visitors, [to]);
+    assert_eq!(tom.documents[&action.into()].scope, Scope::Person(to));
+    assert!(!offered(&lead).await.contains(&from), "nothing is theirs any more");
+}
+
 async fn offered(lead: &Person) -> Vec<UserId> {
     let people: Vec<WithWork> = lead.get("/api/v1/admin/handover").await.json().await.unwrap();
     people.into_iter().map(|person| person.user).collect()

@@ -2,7 +2,10 @@
 //!
 //! Owns: the sealed way in. Must never: use a client's number for anything but what the test is about.
 
-use crate::support::{Device, Person, Town, device::plan, talk};
+use crate::{
+    devices::named,
+    support::{Device, Person, Town, device::plan, talk},
+};
 use chrono::{TimeDelta, Utc};
 use domain::{access_log::Event, id::VisitId, member::Role, visit::VisitState};
 use sync::{
@@ -143,4 +146,19 @@ async fn a_record_comes_along_without_its_author() {
     assert_eq!(brought(&samira, RECORDS, vec![letter.clone()]).await, ["een"]);
     // Each kind on its own way only.
     assert_eq!(brought(&samira, COMMANDS, vec![letter]).await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_makes_no_visits_brings_a_record_from_the_device_where_somebody_does() {
+    let town = Town::new().await;
+    let noor = named(&town.sign_in("noor").await, "tablet").await;
+    let lead = town.join("els", "Woonstichting", Role::ProjectLead).await;
+    let mut first = Device::new(noor.clone());
+    let to = first.round(Vec::new()).await.ingest_key.unwrap();
+    let sealed = seal_record(&to, &talk::record(town.project), [3; 32]).unwrap();
+    let request = LettersRequest { letters: vec![Letter { name: "een".into(), sealed }] };
+    assert_eq!(lead.post(RECORDS, &request).await.status(), 403, "from a desk");
+    let tablet = noor.cookie.as_ref().and_then(|cookie| cookie.split("; ").last()).unwrap();
+    let there = lead.with_cookie(lead.cookie.as_ref().map(|own| format!("{own}; {tablet}")));
+    assert_eq!(brought(&there, RECORDS, request.letters).await, ["een"]);
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Device, SIZES } from "./harness/browser.mjs";
-import { expectFocusSomewhere, expectGone, expectVisible } from "./harness/expect.mjs";
+import { eventually, expectFocusSomewhere, expectGone, expectVisible } from "./harness/expect.mjs";
 import { look } from "./harness/look.mjs";
 import { Registration } from "./harness/registration.mjs";
 import { sent } from "./harness/sent.mjs";
@@ -86,6 +86,9 @@ for (const size of Object.keys(SIZES)) {
       await expectFocusSomewhere(page);
       await press(page, "handover.give");
       await expectVisible(underWay);
+      // It can be taken back again as soon as it is there.
+      const takeBack = page.getByRole("button", { name: t("handover.take_back"), exact: true });
+      await eventually(() => takeBack.isEnabled(), true);
       await look(noor, "talks under way");
       await noor.walk(`/veld/uitwerken/${talk.visit}`);
       await expectVisible(heading(page, "register.passing"));

@@ -12,11 +12,13 @@ const NARROW = {
   "on 320 pixels": { width: 320, height: 640 },
   "on a tablet at 200 % zoom": { width: 590, height: 410 },
 };
-const LOOKS = {
-  dark: { "data-theme": "dark" },
-  light: { "data-theme": "light" },
-  outdoors: { "data-outdoor": "on" },
-};
+/** Another light changes colours and sizes, and nothing else that is looked at. */
+const COLOURS = ["color-contrast", "link-in-text-block"];
+const LOOKS = [
+  ["light", { "data-theme": "light" }],
+  ["dark", { "data-theme": "dark" }, COLOURS],
+  ["outdoors", { "data-outdoor": "on" }, [...COLOURS, "target-size"]],
+];
 
 /** The same page in one room after another. */
 async function narrow(device, where, faults) {
@@ -29,9 +31,9 @@ async function narrow(device, where, faults) {
 
 /** The same page in one look after another, as the switches on it would show it. */
 async function looks(device, where, faults) {
-  for (const [name, attributes] of Object.entries(LOOKS)) {
+  for (const [name, attributes, rules] of LOOKS) {
     await device.page.evaluate(dress, attributes);
-    await faults.keep(accessible(device.page, `${where} (${name})`));
+    await faults.keep(accessible(device.page, `${where} (${name})`, rules));
   }
   await device.page.evaluate(dress, {});
 }

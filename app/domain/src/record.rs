@@ -63,6 +63,7 @@ pub struct SealedRecord {
 }
 
 /// Where a record may say it comes from, and no finer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     pub project: ProjectId,
     pub sub_neighbourhood: SubNeighbourhood,

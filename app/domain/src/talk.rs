@@ -24,6 +24,7 @@ use crate::{
     factor::FactorMark,
     id::{RecordId, VisitId},
     question::{Answer, ClosedAnswer, Question},
+    record::Origin,
     registration::Registration,
 };
 use chrono::NaiveDate;
@@ -61,6 +62,9 @@ pub struct Talk {
     /// As long as it goes from one colleague's device to another's nobody changes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub passing: Option<Passing>,
+    /// As its record will say, for when the visit is not theirs to see any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     /// The day, and no more than that; it stays on this device. Drafts from before it was kept have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed_on: Option<NaiveDate>,
@@ -108,6 +112,7 @@ impl Talk {
             questions_first: false,
             taken_away: Vec::new(),
             passing: None,
+            origin: None,
             changed_on: None,
             warned_on: None,
         }

@@ -7,9 +7,8 @@ use super::{field::Field, parcels::Moved};
 use crate::device::{self, DeviceError};
 use domain::{
     command::{Command, MarkRegistered},
-    document::Body,
     id::VisitId,
-    record::{Origin, SealedRecord},
+    record::SealedRecord,
     refusal::Refusal,
     talk::Talk,
 };
@@ -39,6 +38,8 @@ impl Keep {
     /// # Errors
     /// When the device's storage fails; the page says so and offers to try again.
     pub async fn load(self, visit: VisitId) -> Result<Option<Talk>, DeviceError> {
+        // What was said a moment ago may still be on its way there.
+        self.field.flush().await;
         match self.field.vault() {
             Some(vault) => device::load_talk(&vault, visit).await,
             None => Err(DeviceError::Taken),
@@ -101,7 +102,7 @@ impl Keep {
         if self.is_shut(visit) {
             return Err(Refusal::WrongState);
         }
-        let origin = self.origin(visit).ok_or(Refusal::NotFound)?;
+        let origin = self.field.origin(visit).or_else(|| talk.origin.clone()).ok_or(Refusal::NotFound)?;
         let record = SealedRecord::from_talk(&talk, origin)?;
         let done = Command::MarkRegistered(MarkRegistered { visit });
         let lasts = self.field.hand_in(record, device::discard_write(visit), done).await;
@@ -109,21 +110,5 @@ impl Keep {
             self.talks.update(|talks| talks.retain(|talk| talk.visit != visit));
         }
         Ok(())
-    }
-
-    /// Where the record may say it comes from: the neighbourhood's part and the round, no finer.
-    fn origin(self, visit: VisitId) -> Option<Origin> {
-        let field = self.field;
-        let Body::Visit(visit) = untrack(|| field.body(visit))? else {
-            return None;
-        };
-        let Body::Dwelling(dwelling) = untrack(|| field.body(visit.dwelling))? else {
-            return None;
-        };
-        let project = field.me().project;
-        let Body::Neighbourhood(neighbourhood) = untrack(|| field.body(project))? else {
-            return None;
-        };
-        Some(Origin { project, sub_neighbourhood: dwelling.sub_neighbourhood, round: neighbourhood.round })
     }
 }

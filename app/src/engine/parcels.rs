@@ -82,7 +82,7 @@ impl Keep {
         self.passing.with(|talks| talks.iter().filter(theirs).cloned().collect())
     }
 
-    /// Shuts those and sends them on their way, now and for as long as it takes.
+    /// Shuts those and brings them to the server, now or as soon as that is possible.
     ///
     /// # Errors
     /// Why nothing went.
@@ -103,7 +103,10 @@ impl Keep {
                 return Err(failure.into());
             }
         }
-        self.field.sync_soon();
+        // Until they are there, they are nowhere but here; an account that is closed in the meantime takes them along.
+        if pass(self, 0).await.is_err() {
+            self.field.sync_soon();
+        }
         Ok(())
     }
 

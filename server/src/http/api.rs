@@ -63,7 +63,8 @@ pub async fn records(
 ) -> Result<Json<RecordsAnswer>, Answer> {
     let Batch { records } = body::read(&body)?;
     let receipt = wire::receipt(&body);
-    let accepted = service::records::accept(&shared.store, &shared.door.hasher, who.account, records).await?;
+    let hasher = &shared.door.hasher;
+    let accepted = service::records::accept(&shared.store, hasher, who.account, records, Utc::now()).await?;
     let service::records::Accepted { outcomes, backups_begun } = accepted;
     Ok(Json(RecordsAnswer { receipt, outcomes, backups_begun }))
 }
@@ -89,7 +90,8 @@ pub async fn sealed_records(
     Whole(body): Whole<MAX_REQUEST_BYTES>,
 ) -> Result<Json<LettersAnswer>, Answer> {
     let LettersRequest { letters } = body::read(&body)?;
-    let taken = service::sealed::records(&shared.store, &shared.door.hasher, who.account, letters).await?;
+    let (hasher, by) = (&shared.door.hasher, (who.account, who.device.map(|device| device.id)));
+    let taken = service::sealed::records(&shared.store, hasher, by, letters, Utc::now()).await?;
     Ok(Json(LettersAnswer { taken }))
 }
 

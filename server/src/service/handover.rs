@@ -25,18 +25,21 @@ use domain::{
     visit::{Visit, VisitState},
 };
 
-/// Everybody who makes visits for an organisation whose people are theirs to look after, with how much work they have.
+/// Everybody who makes visits for an organisation whose people are theirs to look after, or did until they got another role,
+/// with how much work they have.
 pub async fn people(store: &Store, who: &Account) -> Result<Vec<WithWork>> {
     permission::may(&who.actor, Data::Handover, Verb::Read)?;
     let mut db = store.read().await?;
     let ours = own_organisations(&mut db, who).await?;
     let mut list = Vec::new();
     for (account, closed) in accounts::all(&mut db, who.project).await? {
-        let visits = permission::may(&account.actor, Data::Visit, Verb::Change).is_ok();
-        if !visits || !ours.contains(&account.actor.org) {
+        if !ours.contains(&account.actor.org) {
             continue;
         }
         let work = work_of(&mut db, &account, closed).await?;
+        if !permission::visits(account.actor.role) && work.is_nothing() {
+            continue;
+        }
         list.push(WithWork {
             user: account.user,
             name: account.name,
@@ -120,6 +123,10 @@ struct Work {
 }
 
 impl Work {
+    fn is_nothing(&self) -> bool {
+        self.visits.is_empty() && self.own.is_empty()
+    }
+
     fn ids(&self) -> Vec<DocumentId> {
         let visits = self.visits.iter().map(|(document, _)| document.id);
         visits.chain(self.own.iter().map(|document| document.id)).collect()
@@ -127,9 +134,10 @@ impl Work {
 }
 
 /// What still asks something of them: also a talk that is over and has to be written up, wherever it lies. Messages about
-/// earlier handovers stay theirs, and so does what a resident told them alone for as long as they work here: the resident
-/// agreed to nobody else.
-async fn work_of(db: &mut Connection, of: &Account, gone: bool) -> Result<Work> {
+/// earlier handovers stay theirs, and so does what a resident told them alone for as long as they make visits here: the
+/// resident agreed to nobody else.
+async fn work_of(db: &mut Connection, of: &Account, closed: bool) -> Result<Work> {
+    let gone = closed || !permission::visits(of.actor.role);
     let visits = documents::of_kind(db, of.project, "visit").await?.into_iter();
     let theirs = |document: Document| match &document.body {
         Body::Visit(visit) if asks_something(visit) && visit.visitors.contains(&of.user) => {

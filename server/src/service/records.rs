@@ -3,17 +3,18 @@
 //! Owns: who may bring one, and what makes one acceptable. Must never: write anything else in the same breath:
 //! no sign of life of the session, no counter, no line in the log.
 
-use super::{Failure, Result};
+use super::{Failure, Result, late};
 use crate::{
     auth::passphrase::Hasher,
     store::{
-        Fault, Store,
+        Connection, Fault, Store,
         accounts::Account,
-        installation, keys, people,
+        installation, keys,
         records::{self, Incoming},
     },
 };
 use ::sync::records::{RECORDS_PER_REQUEST, RecordOutcome};
+use chrono::{DateTime, Utc};
 use domain::{
     id::{ProjectId, RecordId},
     permission::{self, Data, Verb},
@@ -35,20 +36,34 @@ pub async fn accept(
     hasher: &Hasher,
     who: Account,
     records: Vec<Box<RawValue>>,
+    now: DateTime<Utc>,
 ) -> Result<Accepted> {
-    if let Err(refusal) = permission::may(&who.actor, Data::Record, Verb::Change) {
-        // What was finished before their role changed still comes in.
-        if !people::has_visited(&mut *store.read().await?, who.user).await? {
-            return Err(refusal.into());
-        }
-    }
+    may_bring(&mut *store.read().await?, &who, now).await?;
+    let project = who.project;
+    // From here on it is not known who asks.
+    drop(who);
+    take(store, hasher, project, records).await
+}
+
+/// Also what was finished before their role changed.
+pub(super) async fn may_bring(db: &mut Connection, who: &Account, now: DateTime<Utc>) -> Result<()> {
+    let may = |actor| permission::may(actor, Data::Record, Verb::Change);
+    let Err(refusal) = may(&who.actor) else { return Ok(()) };
+    let former = late::roles(db, &who.actor, now).await?;
+    if former.iter().any(|former| may(&former.actor).is_ok()) { Ok(()) } else { Err(refusal.into()) }
+}
+
+/// Of whom is not asked here.
+pub(super) async fn take(
+    store: &Arc<Store>,
+    hasher: &Hasher,
+    project: ProjectId,
+    records: Vec<Box<RawValue>>,
+) -> Result<Accepted> {
     if records.len() > RECORDS_PER_REQUEST {
         return Err(Refusal::Malformed.into());
     }
     let records = records.iter().map(|text| read(text)).collect::<std::result::Result<_, Refusal>>()?;
-    let project = who.project;
-    // From here on it is not known who asks.
-    drop(who);
     // In a task of its own: a connection that breaks off must not leave the order of writing behind.
     let task = tokio::spawn(keep(Arc::clone(store), hasher.clone(), project, records));
     task.await.unwrap_or(Err(Failure::Problem(::sync::wire::ApiProblem::Server)))

@@ -97,12 +97,18 @@ async fn run(
     Ok(outcomes.into_iter().filter_map(|outcome| names.remove(&outcome.number)).collect())
 }
 
+/// Whoever is there brings them, from the device where somebody works who may bring their own.
 pub async fn records(
     store: &Arc<Store>,
     hasher: &Hasher,
-    bringer: Account,
+    (bringer, device): (Account, Option<DeviceId>),
     letters: Vec<Letter>,
+    now: DateTime<Utc>,
 ) -> Result<Taken> {
+    somebody_may(store, (&bringer, device), now).await?;
+    let project = bringer.project;
+    // From here on it is not known who asks.
+    drop(bringer);
     let mut names: HashMap<RecordId, Vec<String>> = HashMap::new();
     let mut brought = Vec::new();
     for (name, opened) in opened(store, letters).await? {
@@ -114,9 +120,28 @@ pub async fn records(
     if brought.is_empty() {
         return Ok(Vec::new());
     }
-    let accepted = plain::accept(store, hasher, bringer, brought).await?;
+    let accepted = plain::take(store, hasher, project, brought).await?;
     let done = accepted.outcomes.into_iter().filter(|outcome| outcome.refused.is_none());
     Ok(done.flat_map(|outcome| names.remove(&outcome.record).unwrap_or_default()).collect())
+}
+
+async fn somebody_may(
+    store: &Store,
+    (bringer, device): (&Account, Option<DeviceId>),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let mut db = store.read().await?;
+    let refusal = plain::may_bring(&mut db, bringer, now).await;
+    let (Err(_), Some(device)) = (&refusal, device) else { return refusal };
+    for user in clients::users_on(&mut db, device).await? {
+        let colleague = accounts::load(&mut db, user).await?;
+        if let Some(colleague) = colleague.filter(|colleague| colleague.project == bringer.project)
+            && plain::may_bring(&mut db, &colleague, now).await.is_ok()
+        {
+            return Ok(());
+        }
+    }
+    refusal
 }
 
 /// What could be opened. The rest was sealed for another server, or touched on the way.

@@ -145,11 +145,12 @@ fn ToRegister(talk: Talk) -> impl IntoView {
 
 #[component]
 fn Waiting(visit: VisitId, href: String, icon: &'static str, line: Signal<String>) -> impl IntoView {
-    let field = use_field();
+    let (i18n, field) = (use_i18n(), use_field());
     field.saw_row(visit, Shows::Line);
     let title = move || match field.body(visit) {
         Some(Body::Visit(visit)) => address(field, visit.dwelling),
-        _ => String::new(),
+        // In another role they do not see it any more; what was told they still write up.
+        _ => t_string!(i18n, today.earlier_talk).to_owned(),
     };
     view! {
         <li class="rows__item">

@@ -19,8 +19,9 @@ thread_local! {
     static LEAVING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Longer than a browser takes to go back within one page, in milliseconds.
-const PATIENCE: u32 = 400;
+/// Longer than a browser takes to go back within one page, in milliseconds: one that still does it after the next page was
+/// put in place comes out at the talk again.
+const PATIENCE: u32 = 5_000;
 
 /// What a press of Back did to the page.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -88,7 +88,11 @@ fn decide(field: Field, visit: VisitId, kept: Result<Option<Talk>, DeviceError>)
                 let known = neighbourhood(field);
                 let leaflet = known.as_ref().map_or(0, |known| known.leaflet_version);
                 let questions_first = known.is_some_and(|known| known.questions_first);
-                let talk = Talk { questions_first, ..Talk::new(visit, leaflet, seeds()) };
+                let talk = Talk {
+                    questions_first,
+                    origin: field.origin(visit),
+                    ..Talk::new(visit, leaflet, seeds())
+                };
                 Opened::At(visit, Box::new(talk))
             }
             Some(Body::Visit(_)) => Opened::Over,

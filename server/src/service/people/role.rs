@@ -19,7 +19,7 @@ use domain::{
     document::{Body, Change, Document, Known},
     id::{DeviceId, DocumentId, UserId},
     member::{Member, Role},
-    permission::{self, Data, LookedAfter, Right},
+    permission::{self, LookedAfter},
     refusal::{Field, Refusal},
     text::Problem,
 };
@@ -57,8 +57,7 @@ pub async fn change(
     if !may_become(asks, of, &person).contains(&role) {
         return Err(Refusal::NotAllowed.into());
     }
-    let visited = permission::right(person.role, Data::Record) != Right::No;
-    people::set_role(&mut db, user, role, visited).await?;
+    people::set_role(&mut db, user, role, now).await?;
     // It was given for the former role.
     links::withdraw_of(&mut db, asks.project, user).await?;
     let note = Note::of(Event::GrantsChanged).about(About::Person(user)).of_org(org).what(What::Role(role));

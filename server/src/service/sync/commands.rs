@@ -6,6 +6,7 @@ use crate::{
     service::{
         Result,
         access_log::{self, About, DeviceMoment, Note, Who},
+        late::{self, Former},
         ledger::Ledger,
         sign_up,
     },
@@ -25,9 +26,11 @@ use domain::{
     command::{Command, Side},
     document::Known,
     id::{DeviceId, DocumentId},
+    member::Actor,
     permission,
     refusal::Refusal,
 };
+use std::iter;
 
 /// How long a tablet can have been without a network, and how wrong a clock can be.
 const LONGEST_AWAY: TimeDelta = TimeDelta::days(365);
@@ -45,6 +48,7 @@ pub(in crate::service) async fn run(
 ) -> Result<Vec<Outcome>> {
     let first = client.last_number + 1;
     let mut ledger = Ledger::new(who.project);
+    let former = late::roles(db, &who.actor, now).await?;
     // What was decided just now, from `first` on; `seq` counts from the start of this request.
     let mut fresh: Vec<([u8; 32], Verdict)> = Vec::new();
     let mut outcomes = Vec::new();
@@ -61,7 +65,8 @@ pub(in crate::service) async fn run(
             Decision::Answer(verdict) => verdict,
             Decision::Reused => Decision::REUSED,
             Decision::Run => {
-                let verdict = match decide(db, (who, clock_ahead), &mut ledger, command, now).await? {
+                let verdict = match decide(db, (who, &former, clock_ahead), &mut ledger, command, now).await?
+                {
                     Ok(told) => {
                         notes.extend(told);
                         Verdict::Applied { seq: ledger.changes() }
@@ -99,7 +104,7 @@ fn add(base: u64, verdict: &mut Verdict) {
 /// The rules, with authority, and what the access log gets to know. A refusal is an answer like any other.
 async fn decide(
     db: &mut Connection,
-    (who, clock_ahead): (&Account, Option<i64>),
+    (who, former, clock_ahead): (&Account, &[Former], Option<i64>),
     ledger: &mut Ledger,
     numbered: &NumberedCommand,
     now: DateTime<Utc>,
@@ -117,7 +122,16 @@ async fn decide(
     {
         return Ok(Err(refusal));
     }
-    let changes = match command.apply(&who.actor, &*ledger, Side::Server) {
+    let given_at = command.seen().map(|(_, at)| at).or(numbered.at);
+    let actors = actors(who, former, given_at.map(|at| likely(at, clock_ahead, now)));
+    let mut outcomes = actors.iter().map(|actor| command.apply(actor, &*ledger, Side::Server));
+    let changes = match outcomes.next() {
+        Some(Err(refusal)) => outcomes.find_map(std::result::Result::ok).ok_or(refusal),
+        Some(Ok(changes)) => Ok(changes),
+        None => Err(Refusal::NotAllowed),
+    };
+    drop(outcomes);
+    let changes = match changes {
         Ok(changes) => changes,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -143,7 +157,7 @@ async fn decide(
             Command::SeeDocuments(_) => note.what(What::Command(command.name().to_owned())),
             _ => note,
         };
-        return Ok(Ok(seen(db, who, ledger, documents, &note).await?));
+        return Ok(Ok(seen(db, &actors, ledger, documents, &note).await?));
     }
     let moment = numbered.at.and_then(|at| earlier(at, clock_ahead, now));
     for id in ids {
@@ -158,10 +172,17 @@ async fn decide(
     Ok(Ok(abouts.into_iter().map(note).collect()))
 }
 
+/// Who they are, and who they still were when they did this.
+fn actors(who: &Account, former: &[Former], moment: Option<DeviceMoment>) -> Vec<Actor> {
+    let was =
+        |former: &&Former| moment.is_some_and(|moment| moment.at - ahead(moment.clock_ahead) < former.until);
+    iter::once(who.actor).chain(former.iter().filter(was).map(|former| former.actor)).collect()
+}
+
 /// Only of what they may see: nobody invents looks at what is not theirs.
 async fn seen(
     db: &mut Connection,
-    who: &Account,
+    actors: &[Actor],
     ledger: &mut Ledger,
     documents: &[DocumentId],
     note: &Note,
@@ -169,7 +190,9 @@ async fn seen(
     let mut notes = Vec::new();
     for id in documents {
         let about = access_log::about(db, ledger, *id).await?;
-        let theirs = ledger.document(*id).is_some_and(|stored| permission::may_read(&who.actor, stored));
+        let theirs = ledger
+            .document(*id)
+            .is_some_and(|stored| actors.iter().any(|actor| permission::may_read(actor, stored)));
         if theirs && about != About::Nothing {
             notes.push(note.clone().about(about));
         }

@@ -98,6 +98,13 @@ pub async fn closed_on(db: &mut Connection, device: DeviceId) -> Result<Vec<User
     Ok(users.into_iter().map(UserId).collect())
 }
 
+/// Whoever works, or worked, on this device.
+pub async fn users_on(db: &mut Connection, device: DeviceId) -> Result<Vec<UserId>> {
+    const SQL: &str = "SELECT DISTINCT user FROM client WHERE device = $1";
+    let users: Vec<Uuid> = sqlx::query_scalar(SQL).bind(device.0).fetch_all(db).await?;
+    Ok(users.into_iter().map(UserId).collect())
+}
+
 /// It has everything up to this number now.
 pub async fn set_given(db: &mut Connection, id: ClientId, number: u64) -> Result<()> {
     const SQL: &str = "UPDATE client SET given = max(given, $2) WHERE id = $1";

@@ -36,6 +36,7 @@ const MAIN: &[Step] = steps!("main":
     "0016_receipt_per_device"
     "0017_roles_change"
     "0018_consent_proofs"
+    "0019_former_roles"
 );
 const RECORDS: &[Step] = steps!("records": "0001_first" "0002_waiting_for_backup" "0003_sealed");
 const KEYS: &[Step] = steps!("keys": "0001_first");

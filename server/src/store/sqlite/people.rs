@@ -3,7 +3,7 @@
 //! Owns: that list, changing a role and closing an account. Must never: return a secret or the hash of one.
 
 use super::{
-    Connection, Result,
+    Connection, Fault, Result,
     accounts::{role_from, role_text},
     sessions::TokenHash,
 };
@@ -48,17 +48,30 @@ fn person((user, name, org, org_name, role, closed, second_factor, sessions): Ro
     Ok(Person { user, name, org, org_name, role, closed, second_factor, sessions })
 }
 
-/// `visited`: in the former role they brought conversation records.
-pub async fn set_role(db: &mut Connection, user: UserId, role: Role, visited: bool) -> Result<()> {
-    const SQL: &str = "UPDATE account SET role = $2, visited = max(visited, $3) WHERE user = $1";
-    sqlx::query(SQL).bind(user.0).bind(role_text(role)?).bind(visited).execute(db).await?;
+/// The one that they had ends now.
+pub async fn set_role(db: &mut Connection, user: UserId, role: Role, now: DateTime<Utc>) -> Result<()> {
+    const ENDS: &str = "INSERT OR REPLACE INTO former_role (user, role, ended) \
+                        SELECT user, role, $2 FROM account WHERE user = $1";
+    const BEGINS: &str = "UPDATE account SET role = $2 WHERE user = $1";
+    sqlx::query(ENDS).bind(user.0).bind(now.timestamp()).execute(&mut *db).await?;
+    sqlx::query(BEGINS).bind(user.0).bind(role_text(role)?).execute(db).await?;
     Ok(())
 }
 
-/// Whether they brought conversation records in an earlier role.
-pub async fn has_visited(db: &mut Connection, user: UserId) -> Result<bool> {
-    const SQL: &str = "SELECT visited = 1 FROM account WHERE user = $1";
-    Ok(sqlx::query_scalar(SQL).bind(user.0).fetch_optional(db).await?.unwrap_or(false))
+/// The roles that ended since then, and when.
+pub async fn former_roles(
+    db: &mut Connection,
+    user: UserId,
+    since: DateTime<Utc>,
+) -> Result<Vec<(Role, DateTime<Utc>)>> {
+    const SQL: &str = "SELECT role, ended FROM former_role WHERE user = $1 AND ended > $2 ORDER BY ended";
+    let rows: Vec<(String, i64)> =
+        sqlx::query_as(SQL).bind(user.0).bind(since.timestamp()).fetch_all(db).await?;
+    let read = |(role, ended): (String, i64)| {
+        let ended = DateTime::from_timestamp(ended, 0).ok_or(Fault::Unreadable { what: "former role" })?;
+        Ok((role_from(&role)?, ended))
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// Says whether there was somebody to close.
