@@ -175,7 +175,7 @@ async fn without_its_key_nothing_is_put_back_and_with_it_the_key_is_kept() {
 async fn a_key_that_was_there_is_not_lost() {
     let town = Town::new().await;
     let copy = backed_up(&town, "copy.db").await;
-    let mut elsewhere = Town::new().await;
+    let mut elsewhere = Town::elsewhere().await;
     backed_up(&elsewhere, "own.db").await;
     let (key, theirs) = (copies::key(&town), copies::key(&elsewhere));
     elsewhere.stop().await;

@@ -6,6 +6,7 @@ pub mod copies;
 pub mod device;
 pub mod person;
 pub mod talk;
+mod template;
 pub mod town;
 
 pub use self::{

@@ -78,7 +78,7 @@ async fn without_the_right_keys_nothing_is_replaced() {
     let (_, code) = story(&town, &noor).await;
     let copy = backed_up(&town, "copy.db").await;
     let beside = town.folder().join(BESIDE_BACKUPS);
-    let elsewhere = Town::new().await;
+    let elsewhere = Town::elsewhere().await;
     let somebody = elsewhere.sign_in("noor").await;
     story(&elsewhere, &somebody).await;
     let theirs = backup::make(&elsewhere.data(), &town.folder().join("theirs.db"), Records::All).await;

@@ -1,9 +1,12 @@
 //! The server and its folder.
 //!
 //! Owns: a neighbourhood with six dwellings, four people in three organisations and two activities.
-//! Must never: share anything with another test.
+//! Must never: be changed by another test; all begin as copies of one.
 
-use super::{Device, Person};
+use super::{
+    Device, Person,
+    template::{self, Known, copy},
+};
 use chrono::{Days, Utc};
 use domain::{
     id::{ActivityId, OrgId, ProjectId, VisitId},
@@ -25,6 +28,7 @@ use server::{
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use std::{
     path::{Path, PathBuf},
+    sync::LazyLock,
     time::Duration,
 };
 use tempfile::TempDir;
@@ -51,27 +55,16 @@ pub struct Town {
 impl Town {
     pub async fn new() -> Self {
         let folder = TempDir::new().unwrap();
-        write_site(&folder.path().join("site"));
-        let store = Store::open(&folder.path().join("data")).await.unwrap();
-        assert!(neighbourhood::settle_kind(&store, false).await.unwrap());
-        let (project, bindkracht) = neighbourhood::create(&store, neighbourhood()).await.unwrap();
-        let woonstichting =
-            neighbourhood::organisation(&store, project, WOONSTICHTING, OrgKind::Corporation).await.unwrap();
-        let bouwbedrijf =
-            neighbourhood::organisation(&store, project, BOUWBEDRIJF, OrgKind::Contractor).await.unwrap();
-        for (name, org, role) in [
-            ("noor", bindkracht, Role::CommunityWorker),
-            ("samira", bindkracht, Role::CommunityWorker),
-            ("hassan", woonstichting, Role::HousingConsultant),
-            ("bram", bouwbedrijf, Role::ContractorLiaison),
-        ] {
-            add_colleague(&store, project, name, org, role).await;
-        }
-        let imported = dwellings::import(&store, project, DWELLINGS.as_bytes()).await.unwrap();
-        assert!(matches!(imported, dwellings::Imported::All(6)));
-        let walk = activity(&store, project, bindkracht, None).await;
-        let soup = activity(&store, project, bindkracht, Some(5)).await;
-        store.close().await;
+        let Known { project, walk, soup } = template::copied_to(folder.path(), build).await;
+        let mut town = Self { project, walk, soup, running: None, folder };
+        town.start().await;
+        town
+    }
+
+    /// With keys of its own; other towns have them in common.
+    pub async fn elsewhere() -> Self {
+        let folder = TempDir::new().unwrap();
+        let Known { project, walk, soup } = build(folder.path().to_owned()).await;
         let mut town = Self { project, walk, soup, running: None, folder };
         town.start().await;
         town
@@ -92,13 +85,8 @@ impl Town {
     pub async fn twin(&self) -> Self {
         assert!(self.running.is_none());
         let folder = TempDir::new().unwrap();
-        for part in ["site", "site/pkg", "data"] {
-            std::fs::create_dir_all(folder.path().join(part)).unwrap();
-            for file in std::fs::read_dir(self.folder.path().join(part)).unwrap().map(Result::unwrap) {
-                if file.path().is_file() {
-                    std::fs::copy(file.path(), folder.path().join(part).join(file.file_name())).unwrap();
-                }
-            }
+        for part in ["site", "data"] {
+            copy(&self.folder.path().join(part), &folder.path().join(part));
         }
         let mut twin = Self { running: None, folder, ..*self };
         twin.start().await;
@@ -194,7 +182,35 @@ impl Town {
     }
 }
 
+/// Everything that is there before the server starts.
+async fn build(folder: PathBuf) -> Known {
+    write_site(&folder.join("site"));
+    let store = Store::open(&folder.join("data")).await.unwrap();
+    assert!(neighbourhood::settle_kind(&store, false).await.unwrap());
+    let (project, bindkracht) = neighbourhood::create(&store, neighbourhood()).await.unwrap();
+    let woonstichting =
+        neighbourhood::organisation(&store, project, WOONSTICHTING, OrgKind::Corporation).await.unwrap();
+    let bouwbedrijf =
+        neighbourhood::organisation(&store, project, BOUWBEDRIJF, OrgKind::Contractor).await.unwrap();
+    for (name, org, role) in [
+        ("noor", bindkracht, Role::CommunityWorker),
+        ("samira", bindkracht, Role::CommunityWorker),
+        ("hassan", woonstichting, Role::HousingConsultant),
+        ("bram", bouwbedrijf, Role::ContractorLiaison),
+    ] {
+        add_colleague(&store, project, name, org, role).await;
+    }
+    let imported = dwellings::import(&store, project, DWELLINGS.as_bytes()).await.unwrap();
+    assert!(matches!(imported, dwellings::Imported::All(6)));
+    let walk = activity(&store, project, bindkracht, None).await;
+    let soup = activity(&store, project, bindkracht, Some(5)).await;
+    store.close().await;
+    Known { project, walk, soup }
+}
+
 pub async fn add_colleague(store: &Store, project: ProjectId, name: &str, org: OrgId, role: Role) {
+    // Making one takes as long as a passphrase does.
+    static HASHER: LazyLock<Hasher> = LazyLock::new(Hasher::new);
     let now = Utc::now();
     let token = colleagues::create_link(store, project, org, role, now).await.unwrap();
     let form = NewColleague {
@@ -202,7 +218,7 @@ pub async fn add_colleague(store: &Store, project: ProjectId, name: &str, org: O
         sign_in_name: name.to_owned(),
         passphrase: PASSPHRASE.to_owned(),
     };
-    colleagues::use_link(store, &Hasher::new(), token.hash(), form, now).await.unwrap();
+    colleagues::use_link(store, &HASHER, token.hash(), form, now).await.unwrap();
 }
 
 fn neighbourhood() -> NewNeighbourhood {
