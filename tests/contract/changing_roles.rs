@@ -4,7 +4,7 @@ use crate::support::{Device, Person, Town, device::plan, talk};
 use chrono::{TimeDelta, Utc};
 use domain::{
     access_log::Event,
-    command::{Command, SeeDocument},
+    command::{Command, PlanVisit, SeeDocument},
     document::Body,
     id::VisitId,
     member::Role,
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use sync::{
     access_log::{LogAnswer, LogQuery, LogRow},
     people::{Invited, OnePerson},
-    wire::{ApiError, ApiProblem, NumberedCommand, Outcome, Verdict},
+    wire::{ApiError, ApiProblem, Outcome, Verdict},
 };
 use uuid::Uuid;
 
@@ -98,17 +98,21 @@ async fn what_was_under_way_still_comes_in_and_nothing_that_began_after_it() {
     let (then, dwelling) = (Utc::now() - TimeDelta::hours(2), hassan.dwellings()[0]);
     let (before, after) = (VisitId(Uuid::new_v4()), VisitId(Uuid::new_v4()));
     let sight = Command::SeeDocument(SeeDocument { document: known.into(), at: then });
-    let commands = vec![
-        hassan.number_at(&plan(before, dwelling), then),
-        hassan.number_at(&sight, then),
-        hassan.number(&plan(after, dwelling)),
-        NumberedCommand { at: None, ..hassan.number(&plan(after, dwelling)) },
-    ];
+    let Command::PlanVisit(of) = plan(before, dwelling) else { panic!("a plan") };
+    let with_them = Command::PlanVisit(PlanVisit { visitors: vec![hassan.person.me().user], ..of });
     assert_eq!(change(&els, &hassan.person, Role::TechAdmin).await.status(), 200);
+    // Whatever the clock of the device says: it did not know.
+    let commands = vec![hassan.number(&with_them), hassan.number_at(&sight, then)];
     let answer = hassan.round(commands).await;
     let refused = |outcome: &Outcome| matches!(outcome.verdict, Verdict::Refused { .. });
-    assert_eq!(answer.outcomes.iter().map(refused).collect::<Vec<_>>(), [false, false, true, true]);
+    assert_eq!(answer.outcomes.iter().map(refused).collect::<Vec<_>>(), [false, false]);
     assert!(answer.changes.iter().all(|document| document.id != before.into()), "it is not theirs to see");
+    let too_late = hassan.number_at(&plan(after, dwelling), then);
+    assert!(refused(&hassan.round(vec![too_late]).await.outcomes[0]), "now it knows");
+    let mut another = Device::new(hassan.person.clone());
+    another.pull().await;
+    let from_another = another.number_at(&plan(after, dwelling), then);
+    assert!(refused(&another.round(vec![from_another]).await.outcomes[0]), "one that was not there then");
     tom.pull().await;
     assert_eq!((tom.visit(before).is_some(), tom.visit(after).is_some()), (true, false));
     let log = femke.post("/api/v1/admin/log", &LogQuery::default()).await.json::<LogAnswer>().await.unwrap();

@@ -111,7 +111,12 @@ pub async fn bring(field: Field) -> Result<(), ApiFailure> {
             }
             let request = LettersRequest { letters };
             let body = serde_json::to_vec(&request).map_err(|_| ApiFailure::Server)?;
-            let LettersAnswer { taken } = api::post_compressed(address, &body).await?;
+            let taken = match api::post_compressed(address, &body).await {
+                Ok(LettersAnswer { taken }) => taken,
+                // For somebody else to bring; one's own work goes on.
+                Err(ApiFailure::Refused(_)) => Vec::new(),
+                Err(failure) => return Err(failure),
+            };
             // What cannot be dropped now is brought once more; the server knows it.
             let _ = device::drop_letters(&taken).await;
             TRIED

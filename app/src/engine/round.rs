@@ -119,7 +119,13 @@ async fn records(field: Field) -> Result<(), ApiFailure> {
         field.flush().await;
         let body = serde_json::to_vec(&request).map_err(|_| ApiFailure::Server)?;
         let epoch = field.replica.with_value(|replica| replica.meta().epoch);
-        let answer: RecordsAnswer = api::post_compressed("/api/v1/records", &body).await?;
+        let answer: RecordsAnswer = match api::post_compressed("/api/v1/records", &body).await {
+            Err(ApiFailure::Refused(reason)) => {
+                field.change_records(|records| records.refuse(&request, reason));
+                continue;
+            }
+            answer => answer?,
+        };
         if field.closed.get_value() {
             return Ok(());
         }

@@ -52,6 +52,10 @@ pub struct SyncRequest {
     /// Erasures of records up to this number were carried out here.
     #[serde(default)]
     pub erasures_heard: u64,
+    /// What its next command will be numbered: all below it were given by what this device knows so far. Older clients do not
+    /// say it, and numbers begin at 1.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub next_number: u64,
 }
 
 /// Counts and sizes only.

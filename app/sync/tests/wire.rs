@@ -55,6 +55,12 @@ fn a_visit_that_is_put_back_is_what_it_was() {
     same_both_ways::<Command>("visit.arrange.1-put-back.json");
 }
 
+/// Since a former role ends at what a device had done when it heard.
+#[test]
+fn a_request_that_says_how_far_it_is_is_what_it_was() {
+    same_both_ways::<SyncRequest>("sync-request.3-with-a-next-number.json");
+}
+
 /// Since talks go along in a handover. Without those fields it is the last file of the same message.
 #[test]
 fn parcels_are_what_they_were() {

@@ -50,7 +50,7 @@ pub(super) async fn may_bring(db: &mut Connection, who: &Account, now: DateTime<
     let may = |actor| permission::may(actor, Data::Record, Verb::Change);
     let Err(refusal) = may(&who.actor) else { return Ok(()) };
     let former = late::roles(db, &who.actor, now).await?;
-    if former.iter().any(|former| may(&former.actor).is_ok()) { Ok(()) } else { Err(refusal.into()) }
+    if former.iter().any(|actor| may(actor).is_ok()) { Ok(()) } else { Err(refusal.into()) }
 }
 
 /// Of whom is not asked here.

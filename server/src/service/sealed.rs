@@ -6,7 +6,7 @@
 use super::{
     Failure, Result,
     access_log::{self, About, Note, Who},
-    ingest_key, records as plain, sync,
+    ingest_key, late, records as plain, sync,
 };
 use crate::{
     auth::passphrase::Hasher,
@@ -133,7 +133,7 @@ async fn somebody_may(
     let mut db = store.read().await?;
     let refusal = plain::may_bring(&mut db, bringer, now).await;
     let (Err(_), Some(device)) = (&refusal, device) else { return refusal };
-    for user in clients::users_on(&mut db, device).await? {
+    for user in clients::users_on(&mut db, device, now - late::TERM).await? {
         let colleague = accounts::load(&mut db, user).await?;
         if let Some(colleague) = colleague.filter(|colleague| colleague.project == bringer.project)
             && plain::may_bring(&mut db, &colleague, now).await.is_ok()

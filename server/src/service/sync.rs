@@ -9,7 +9,7 @@ mod erasures;
 use super::{
     Failure, Result,
     access_log::{self, Note, Who},
-    devices, ingest_key,
+    devices, ingest_key, late,
 };
 use crate::store::{
     Connection, Store,
@@ -46,6 +46,7 @@ pub async fn round_trip(
         return Err(Refusal::NotFound.into());
     }
     note_fetch(store, (who, device), request, now).await?;
+    late::hear(store, who, request, now).await?;
     let erased = erasures::since(store, who, request).await?;
     let trip = trip(store, (who, on), request, (receipt, erased.newest), now).await?;
     remember_given(store, request.client, trip.cursor).await?;

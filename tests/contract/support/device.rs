@@ -64,6 +64,7 @@ impl Device {
             signing_key: self.signing.map(|secret| public_half(&secret)),
             parcel_key: self.signing.and_then(|secret| parcel_key(&secret).ok()),
             erasures_heard: self.erasures_heard,
+            next_number: self.next,
         }
     }
 

@@ -24,7 +24,8 @@ pub(super) fn reads(visitors: &[UserId]) -> impl Iterator<Item = DocumentId> + '
 /// colleague, who counts as nothing there; the server knows them all.
 ///
 /// # Errors
-/// [`Refusal::Field`] for too many of them, or somebody who makes no visits.
+/// [`Refusal::Field`] for too many of them, or somebody who makes no visits; a device refuses that of a
+/// colleague too.
 pub(super) fn together(
     visitors: &[UserId],
     owner: Option<OrgId>,
@@ -41,6 +42,8 @@ pub(super) fn together(
                 orgs.insert(member.org);
             }
             None if side == Side::Device => {}
+            // A colleague did when it was agreed, as far as that device knew; nobody else gets to see it by this.
+            Some(Body::Member(member)) if side == Side::Server && Some(member.org) == owner => {}
             _ => return Err(not_a_choice()),
         }
     }

@@ -31,6 +31,7 @@ impl Replica {
             signing_key: None,
             parcel_key: None,
             erasures_heard: meta.erasures_heard,
+            next_number: meta.next_number,
         }
     }
 

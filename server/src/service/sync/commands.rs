@@ -26,7 +26,6 @@ use domain::{
     command::{Command, Side},
     document::Known,
     id::{DeviceId, DocumentId},
-    member::Actor,
     permission,
     refusal::Refusal,
 };
@@ -48,7 +47,7 @@ pub(in crate::service) async fn run(
 ) -> Result<Vec<Outcome>> {
     let first = client.last_number + 1;
     let mut ledger = Ledger::new(who.project);
-    let former = late::roles(db, &who.actor, now).await?;
+    let former = late::of(db, &who.actor, id, now).await?;
     // What was decided just now, from `first` on; `seq` counts from the start of this request.
     let mut fresh: Vec<([u8; 32], Verdict)> = Vec::new();
     let mut outcomes = Vec::new();
@@ -104,7 +103,7 @@ fn add(base: u64, verdict: &mut Verdict) {
 /// The rules, with authority, and what the access log gets to know. A refusal is an answer like any other.
 async fn decide(
     db: &mut Connection,
-    (who, former, clock_ahead): (&Account, &[Former], Option<i64>),
+    (who, former, clock_ahead): (&Account, &Former, Option<i64>),
     ledger: &mut Ledger,
     numbered: &NumberedCommand,
     now: DateTime<Utc>,
@@ -122,9 +121,8 @@ async fn decide(
     {
         return Ok(Err(refusal));
     }
-    let given_at = command.seen().map(|(_, at)| at).or(numbered.at);
-    let actors = actors(who, former, given_at.map(|at| likely(at, clock_ahead, now)));
-    let mut outcomes = actors.iter().map(|actor| command.apply(actor, &*ledger, Side::Server));
+    let actors = || iter::once(&who.actor).chain(former.at(numbered.number));
+    let mut outcomes = actors().map(|actor| command.apply(actor, &*ledger, Side::Server));
     let changes = match outcomes.next() {
         Some(Err(refusal)) => outcomes.find_map(std::result::Result::ok).ok_or(refusal),
         Some(Ok(changes)) => Ok(changes),
@@ -157,7 +155,7 @@ async fn decide(
             Command::SeeDocuments(_) => note.what(What::Command(command.name().to_owned())),
             _ => note,
         };
-        return Ok(Ok(seen(db, &actors, ledger, documents, &note).await?));
+        return Ok(Ok(seen(db, (who, former), ledger, documents, &note).await?));
     }
     let moment = numbered.at.and_then(|at| earlier(at, clock_ahead, now));
     for id in ids {
@@ -172,17 +170,11 @@ async fn decide(
     Ok(Ok(abouts.into_iter().map(note).collect()))
 }
 
-/// Who they are, and who they still were when they did this.
-fn actors(who: &Account, former: &[Former], moment: Option<DeviceMoment>) -> Vec<Actor> {
-    let was =
-        |former: &&Former| moment.is_some_and(|moment| moment.at - ahead(moment.clock_ahead) < former.until);
-    iter::once(who.actor).chain(former.iter().filter(was).map(|former| former.actor)).collect()
-}
-
-/// Only of what they may see: nobody invents looks at what is not theirs.
+/// Only of what they may see, or could until lately, or what their own organisation answers for: nobody invents looks at what
+/// is not theirs, and nobody looked unseen because of what became of it, or of them, since.
 async fn seen(
     db: &mut Connection,
-    actors: &[Actor],
+    (who, former): (&Account, &Former),
     ledger: &mut Ledger,
     documents: &[DocumentId],
     note: &Note,
@@ -190,9 +182,10 @@ async fn seen(
     let mut notes = Vec::new();
     for id in documents {
         let about = access_log::about(db, ledger, *id).await?;
-        let theirs = ledger
-            .document(*id)
-            .is_some_and(|stored| actors.iter().any(|actor| permission::may_read(actor, stored)));
+        let mut actors = iter::once(&who.actor).chain(&former.actors);
+        let theirs = ledger.document(*id).is_some_and(|stored| {
+            stored.owner == Some(who.actor.org) || actors.any(|actor| permission::may_read(actor, stored))
+        });
         if theirs && about != About::Nothing {
             notes.push(note.clone().about(about));
         }

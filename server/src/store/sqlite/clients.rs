@@ -3,6 +3,7 @@
 //! Owns: exactly-once. Must never: keep the text of a command.
 
 use super::{Connection, Fault, Result, signed, unsigned};
+use chrono::{DateTime, Utc};
 use domain::id::{DeviceId, ProjectId, UserId};
 use sync::wire::{ClientId, Verdict};
 use uuid::Uuid;
@@ -22,6 +23,17 @@ pub struct Client {
     pub given: u64,
     /// The latest erasure when it first came.
     pub erasures_before: u64,
+}
+
+/// What a client may still bring of a role that its person no longer has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Late {
+    /// How many changes of role it has heard of; those from before it first came among them.
+    pub heard: u64,
+    /// The last command that it gave without knowing.
+    pub through: u64,
+    /// In seconds.
+    pub until: i64,
 }
 
 type Row = (Uuid, Uuid, i64, Option<Vec<u8>>, Option<Vec<u8>>, Option<Uuid>, i64, i64);
@@ -72,7 +84,8 @@ pub async fn that_take_parcels(
 
 pub async fn save(db: &mut Connection, id: ClientId, client: Client) -> Result<()> {
     const SQL: &str = "INSERT INTO client (id, user, project, last_number, signing_key, device, parcel_key, \
-                       erasures_before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET \
+                       erasures_before, roles_heard) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, \
+                       (SELECT count(*) FROM former_role r WHERE r.user = $2)) ON CONFLICT (id) DO UPDATE SET \
                        last_number = excluded.last_number, device = coalesce(excluded.device, device), \
                        signing_key = coalesce(signing_key, excluded.signing_key), \
                        parcel_key = coalesce(parcel_key, excluded.parcel_key)";
@@ -98,11 +111,31 @@ pub async fn closed_on(db: &mut Connection, device: DeviceId) -> Result<Vec<User
     Ok(users.into_iter().map(UserId).collect())
 }
 
-/// Whoever works, or worked, on this device.
-pub async fn users_on(db: &mut Connection, device: DeviceId) -> Result<Vec<UserId>> {
-    const SQL: &str = "SELECT DISTINCT user FROM client WHERE device = $1";
-    let users: Vec<Uuid> = sqlx::query_scalar(SQL).bind(device.0).fetch_all(db).await?;
+/// Whoever works on this device, or did and has an account that was open then or later.
+pub async fn users_on(
+    db: &mut Connection,
+    device: DeviceId,
+    open_since: DateTime<Utc>,
+) -> Result<Vec<UserId>> {
+    const SQL: &str = "SELECT DISTINCT c.user FROM client c JOIN account a ON a.user = c.user \
+                       WHERE c.device = $1 AND (a.closed IS NULL OR a.closed > $2)";
+    let users: Vec<Uuid> =
+        sqlx::query_scalar(SQL).bind(device.0).bind(open_since.timestamp()).fetch_all(db).await?;
     Ok(users.into_iter().map(UserId).collect())
+}
+
+/// None for a client that is not this person's.
+pub async fn late(db: &mut Connection, id: ClientId, user: UserId) -> Result<Option<Late>> {
+    const SQL: &str = "SELECT roles_heard, late_through, late_until FROM client WHERE id = $1 AND user = $2";
+    let row: Option<(i64, i64, i64)> = sqlx::query_as(SQL).bind(id).bind(user.0).fetch_optional(db).await?;
+    Ok(row.map(|(heard, through, until)| Late { heard: unsigned(heard), through: unsigned(through), until }))
+}
+
+pub async fn set_late(db: &mut Connection, id: ClientId, late: Late) -> Result<()> {
+    const SQL: &str = "UPDATE client SET roles_heard = $2, late_through = $3, late_until = $4 WHERE id = $1";
+    let (heard, through) = (signed(late.heard), signed(late.through));
+    sqlx::query(SQL).bind(id).bind(heard).bind(through).bind(late.until).execute(db).await?;
+    Ok(())
 }
 
 /// It has everything up to this number now.

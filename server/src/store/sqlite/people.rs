@@ -3,9 +3,10 @@
 //! Owns: that list, changing a role and closing an account. Must never: return a secret or the hash of one.
 
 use super::{
-    Connection, Fault, Result,
+    Connection, Result,
     accounts::{role_from, role_text},
     sessions::TokenHash,
+    unsigned,
 };
 use ::sync::people::Person;
 use chrono::{DateTime, Utc};
@@ -50,7 +51,7 @@ fn person((user, name, org, org_name, role, closed, second_factor, sessions): Ro
 
 /// The one that they had ends now.
 pub async fn set_role(db: &mut Connection, user: UserId, role: Role, now: DateTime<Utc>) -> Result<()> {
-    const ENDS: &str = "INSERT OR REPLACE INTO former_role (user, role, ended) \
+    const ENDS: &str = "INSERT INTO former_role (user, role, ended) \
                         SELECT user, role, $2 FROM account WHERE user = $1";
     const BEGINS: &str = "UPDATE account SET role = $2 WHERE user = $1";
     sqlx::query(ENDS).bind(user.0).bind(now.timestamp()).execute(&mut *db).await?;
@@ -58,20 +59,18 @@ pub async fn set_role(db: &mut Connection, user: UserId, role: Role, now: DateTi
     Ok(())
 }
 
-/// The roles that ended since then, and when.
-pub async fn former_roles(
-    db: &mut Connection,
-    user: UserId,
-    since: DateTime<Utc>,
-) -> Result<Vec<(Role, DateTime<Utc>)>> {
-    const SQL: &str = "SELECT role, ended FROM former_role WHERE user = $1 AND ended > $2 ORDER BY ended";
-    let rows: Vec<(String, i64)> =
-        sqlx::query_as(SQL).bind(user.0).bind(since.timestamp()).fetch_all(db).await?;
-    let read = |(role, ended): (String, i64)| {
-        let ended = DateTime::from_timestamp(ended, 0).ok_or(Fault::Unreadable { what: "former role" })?;
-        Ok((role_from(&role)?, ended))
-    };
-    rows.into_iter().map(read).collect()
+/// How often their role has changed.
+pub async fn role_changes(db: &mut Connection, user: UserId) -> Result<u64> {
+    const SQL: &str = "SELECT count(*) FROM former_role WHERE user = $1";
+    Ok(unsigned(sqlx::query_scalar(SQL).bind(user.0).fetch_one(db).await?))
+}
+
+/// The roles that ended since then, the last one last.
+pub async fn former_roles(db: &mut Connection, user: UserId, since: DateTime<Utc>) -> Result<Vec<Role>> {
+    const SQL: &str = "SELECT role FROM former_role WHERE user = $1 AND ended > $2 ORDER BY rowid";
+    let rows: Vec<String> =
+        sqlx::query_scalar(SQL).bind(user.0).bind(since.timestamp()).fetch_all(db).await?;
+    rows.iter().map(|role| role_from(role)).collect()
 }
 
 /// Says whether there was somebody to close.
