@@ -4,7 +4,7 @@ import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { afterwards } from "./harness/afterwards.mjs";
 import { accessible } from "./harness/axe.mjs";
-import { Device, SIZES } from "./harness/browser.mjs";
+import { Device } from "./harness/browser.mjs";
 import { Client } from "./harness/client.mjs";
 import { expectGone, expectVisible } from "./harness/expect.mjs";
 import { temporary } from "./harness/folder.mjs";
@@ -78,73 +78,71 @@ async function changedSite(mark) {
 }
 
 describe("an update", () => {
-  for (const size of Object.keys(SIZES)) {
-    test(`waits for the end of a talk, on a ${size}`, async (its) => {
-      const server = await Server.start();
-      afterwards(its, () => server.end());
-      const device = await Device.for(its, server, size);
-      const { page } = device;
-      const version = () => page.evaluate(async () => (await (await fetch("/favicon.svg")).text()).slice(-20));
-      const waiting = page.getByText(t("kept.update_later"), { exact: true });
-      const offered = page.getByRole("button", { name: t("kept.update"), exact: true });
+  test("waits for the end of a talk", async (its) => {
+    const server = await Server.start();
+    afterwards(its, () => server.end());
+    const device = await Device.for(its, server, "phone");
+    const { page } = device;
+    const version = () => page.evaluate(async () => (await (await fetch("/favicon.svg")).text()).slice(-20));
+    const waiting = page.getByText(t("kept.update_later"), { exact: true });
+    const offered = page.getByRole("button", { name: t("kept.update"), exact: true });
 
-      await signIn(device);
-      await installed(device);
-      assert.doesNotMatch(await version(), /a new version/);
-      const talk = await Talk.open(device);
-      await talk.agreeTo("talk", "keep");
-      await expectVisible(talk.heading("talk.choose.title"));
+    await signIn(device);
+    await installed(device);
+    assert.doesNotMatch(await version(), /a new version/);
+    const talk = await Talk.open(device);
+    await talk.agreeTo("talk", "keep");
+    await expectVisible(talk.heading("talk.choose.title"));
 
-      await server.stop();
-      const folder = await changedSite("a new version");
-      afterwards(its, () => folder.remove());
-      server.site = folder.path;
-      await server.start();
+    await server.stop();
+    const folder = await changedSite("a new version");
+    afterwards(its, () => folder.remove());
+    server.site = folder.path;
+    await server.start();
 
-      // Opening a page is when a browser looks for a new version.
-      await device.reload();
-      await expectVisible(talk.heading("talk.choose.title"));
-      await page.evaluate(() => (window.sameTable = true));
-      await page.waitForFunction(() => window.mdsUpdateReady);
-      assert.ok(await page.evaluate(() => window.sameTable), "the page was not loaded again");
-      await expectVisible(talk.heading("talk.choose.title"));
-      assert.doesNotMatch(await version(), /a new version/);
+    // Opening a page is when a browser looks for a new version.
+    await device.reload();
+    await expectVisible(talk.heading("talk.choose.title"));
+    await page.evaluate(() => (window.sameTable = true));
+    await page.waitForFunction(() => window.mdsUpdateReady);
+    assert.ok(await page.evaluate(() => window.sameTable), "the page was not loaded again");
+    await expectVisible(talk.heading("talk.choose.title"));
+    assert.doesNotMatch(await version(), /a new version/);
 
-      await device.go("/veld");
-      await expectVisible(waiting);
-      assert.equal(await offered.count(), 0);
-      await accessible(page, "a page with an update that waits");
+    await device.go("/veld");
+    await expectVisible(waiting);
+    assert.equal(await offered.count(), 0);
+    await accessible(page, "a page with an update that waits");
 
-      await device.go(talk.path);
-      await talk.stop("stop.discard");
-      await expectVisible(offered);
-      await accessible(page, "a page with an update");
+    await device.walk(talk.path);
+    await talk.stop("stop.discard");
+    await expectVisible(offered);
+    await accessible(page, "a page with an update");
 
-      // So does what somebody is filling in, and the notice says so.
-      const client = await Client.signIn(server, "noor");
-      const { dwelling } = (await client.all("visit")).find(({ id }) => id === talk.visit);
-      client.end();
-      await device.walk(`/veld/woning/${dwelling}`);
-      await expectVisible(offered);
-      const resident = page.getByLabel(t("dwelling.resident"), { exact: true });
-      await resident.fill("Mevrouw De Vries");
-      await expectVisible(page.getByText(t("kept.update_form"), { exact: true }));
-      assert.equal(await offered.count(), 0);
-      await accessible(page, "a form and an update that waits for it");
-      assert.equal(await resident.inputValue(), "Mevrouw De Vries");
-      // Handed in it waits no longer; nor does it when the page is left.
-      await page.getByRole("button", { name: t("dwelling.plan_visit"), exact: true }).click();
-      await page.waitForURL(/\/veld\/bezoek\//);
-      await expectVisible(offered);
-      await page.getByText(t("visit.change_time"), { exact: true }).click();
-      await page.getByLabel(t("visit.confirmed"), { exact: true }).check();
-      await expectGone(offered);
-      await device.walk("/veld");
-      await expectVisible(offered);
-      await offered.click();
-      await page.waitForFunction(() => !window.sameTable && window.mdsStarted && !window.mdsUpdateReady);
-      await expectGone(offered);
-      assert.match(await version(), /a new version/);
-    });
-  }
+    // So does what somebody is filling in, and the notice says so.
+    const client = await Client.signIn(server, "noor");
+    const { dwelling } = (await client.all("visit")).find(({ id }) => id === talk.visit);
+    client.end();
+    await device.walk(`/veld/woning/${dwelling}`);
+    await expectVisible(offered);
+    const resident = page.getByLabel(t("dwelling.resident"), { exact: true });
+    await resident.fill("Mevrouw De Vries");
+    await expectVisible(page.getByText(t("kept.update_form"), { exact: true }));
+    assert.equal(await offered.count(), 0);
+    await accessible(page, "a form and an update that waits for it");
+    assert.equal(await resident.inputValue(), "Mevrouw De Vries");
+    // Handed in it waits no longer; nor does it when the page is left.
+    await page.getByRole("button", { name: t("dwelling.plan_visit"), exact: true }).click();
+    await page.waitForURL(/\/veld\/bezoek\//);
+    await expectVisible(offered);
+    await page.getByText(t("visit.change_time"), { exact: true }).click();
+    await page.getByLabel(t("visit.confirmed"), { exact: true }).check();
+    await expectGone(offered);
+    await device.walk("/veld");
+    await expectVisible(offered);
+    await offered.click();
+    await page.waitForFunction(() => !window.sameTable && window.mdsStarted && !window.mdsUpdateReady);
+    await expectGone(offered);
+    assert.match(await version(), /a new version/);
+  });
 });

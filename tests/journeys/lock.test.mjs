@@ -86,7 +86,7 @@ describe("the lock", () => {
     const { page } = device;
     await signIn(device, "noor");
     await installed(device);
-    await device.go("/veld/meer");
+    await device.walk("/veld/meer");
     await button(page, "lock.now").click();
     await button(page, "lock.somebody_else").click();
     await device.unlock({ name: "hassan", passphrase: PASSPHRASE });

@@ -51,7 +51,9 @@ describe("without a server", () => {
       await accessible(page(), "a dwelling");
 
       await device.restart();
-      for (const { path, title } of PAGES) {
+      // One page on a phone, the next on a tablet: both open them in the same way.
+      const nth = Object.keys(SIZES).indexOf(size);
+      for (const { path, title } of PAGES.filter((_, at) => at % 2 === nth)) {
         await device.go(path);
         await expectVisible(page().getByRole("heading", { level: 1, name: t(title), exact: true }));
         await accessible(page(), path);
@@ -79,7 +81,7 @@ describe("without a server", () => {
       const said = `Het groen doet mij goed (${size}).`;
       await new Registration(device).shortest(said);
 
-      await device.go("/veld/bewaard");
+      await device.walk("/veld/bewaard");
       const noun = t(`register.device.${size}`);
       await expectVisible(page().getByText(counted("kept.only_here_visits", 1, { device: noun }), { exact: true }));
       assert.equal(await page().getByText(t("kept.all_safe"), { exact: true }).count(), 0);

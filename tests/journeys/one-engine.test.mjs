@@ -15,14 +15,26 @@ const waiting = (page) => page.evaluate(commands);
 const button = (page, key) => page.getByRole("button", { name: t(key), exact: true });
 
 describe("one engine", () => {
-  let server;
-  before(async () => (server = await Server.start()));
-  after(() => server?.end());
+  let server, phone;
+  before(async () => {
+    server = await Server.start();
+    // Signs in again, and out at last.
+    phone = await Device.open(server, "phone", LASTING);
+    await signIn(phone);
+    await installed(phone);
+  });
+  after(async () => {
+    try {
+      await phone?.end();
+    } finally {
+      await server?.end();
+    }
+  });
 
   /** Notes that nobody was home, at a door that nobody planned to knock on; returns the visit. */
   async function nobodyHome(device, nth) {
     const { page } = device;
-    await device.go("/veld/bezoeken");
+    await device.walk("/veld/bezoeken");
     await page.getByRole("main").getByRole("listitem").getByRole("link").nth(nth).click();
     await button(page, "dwelling.now").click();
     await page.waitForURL(/\/veld\/bezoek\//);
@@ -43,10 +55,8 @@ describe("one engine", () => {
 
   const knock = (page) => page.evaluate(() => window.dispatchEvent(new Event("online")));
 
-  test("signing in again goes on with the same work", async (its) => {
-    const device = await Device.for(its, server, "phone", LASTING);
-    await signIn(device);
-    await installed(device);
+  test("signing in again goes on with the same work", async () => {
+    const device = phone;
     await device.walk("/veld/bewaard");
     const { page } = device;
     // Its name is in another cookie, and stays: the tablet is the same one.
@@ -73,36 +83,8 @@ describe("one engine", () => {
     assert.deepEqual(await states(visits), ["not_home", "not_home", "not_home"]);
   });
 
-  test("a tab that another one replaced changes nothing any more", async (its) => {
-    const device = await Device.for(its, server, "tablet", LASTING);
-    await signIn(device);
-    await installed(device);
-    await device.go("/veld");
-    const first = device.page;
-    const second = await device.context.newPage();
-    device.page = second;
-    await device.go("/veld");
-    await button(second, "gate.work_here").click();
-    await second.locator("#passphrase").waitFor();
-    await device.unlock();
-    await expectVisible(first.getByRole("heading", { name: t("gate.elsewhere"), exact: true }));
-
-    await server.stop();
-    const visits = [await nobodyHome(device, 6)];
-    await knock(first);
-    visits.push(await nobodyHome(device, 7));
-    await knock(first);
-    await device.nextDay();
-    visits.push(await nobodyHome(device, 8));
-    await server.start();
-    await sent(device);
-    assert.deepEqual(await states(visits), ["not_home", "not_home", "not_home"]);
-  });
-
-  test("signing out without a network is signing out", async (its) => {
-    const device = await Device.for(its, server, "phone", LASTING);
-    await signIn(device);
-    await installed(device);
+  test("signing out without a network is signing out", async () => {
+    const device = phone;
     await device.walk("/veld/meer");
     await server.stop();
     device.who = undefined;
@@ -116,6 +98,33 @@ describe("one engine", () => {
     await signIn(device);
     await device.walk("/veld/bezoeken");
     await eventually(() => device.page.locator("#dwellings a").count().then((count) => count > 50), true);
+  });
+
+  test("a tab that another one replaced changes nothing any more", async (its) => {
+    const device = await Device.for(its, server, "tablet", LASTING);
+    await signIn(device);
+    await installed(device);
+    const first = device.page;
+    const second = await device.context.newPage();
+    device.page = second;
+    await device.go("/veld");
+    await button(second, "gate.work_here").click();
+    await second.locator("#passphrase").waitFor();
+    await device.unlock();
+    await expectVisible(first.getByRole("heading", { name: t("gate.elsewhere"), exact: true }));
+
+    await server.stop();
+    const visits = [await nobodyHome(device, 6)];
+    await knock(first);
+    // Loaded anew it lets go of the store for a moment, and the first may not take it.
+    await device.go("/veld/bezoeken");
+    visits.push(await nobodyHome(device, 7));
+    await knock(first);
+    await device.nextDay();
+    visits.push(await nobodyHome(device, 8));
+    await server.start();
+    await sent(device);
+    assert.deepEqual(await states(visits), ["not_home", "not_home", "not_home"]);
   });
 });
 

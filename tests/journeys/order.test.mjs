@@ -33,7 +33,7 @@ describe("the order of the talk", () => {
     await els.reload();
     await els.page.getByRole("switch", { checked: true }).waitFor();
 
-    await noor.go("/veld/bewaard");
+    await noor.walk("/veld/bewaard");
     const answered = noor.page.waitForResponse((answer) => answer.url().endsWith("/api/v1/sync"));
     await tap(noor.page.getByRole("button", { name: t("kept.try_now"), exact: true }));
     await answered;
@@ -53,7 +53,8 @@ describe("the order of the talk", () => {
     await talk.reach("talk.summarise.title");
 
     // Where the other left off, everything is as it was.
-    await noor.go(begun.path);
+    await noor.walk("/veld");
+    await noor.walk(begun.path);
     await begun.reach("talk.choose.title");
     await begun.press("talk.choose.next_none");
     await begun.skipQuestions();

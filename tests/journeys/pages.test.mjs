@@ -1,6 +1,6 @@
 // Every page for everyone: on the narrowest phone, at 200 % zoom, in the dark and in the sun.
 import { after, before, describe, test } from "node:test";
-import { accessible, fitsSideways } from "./harness/axe.mjs";
+import { accessibleIn, fitsSideways } from "./harness/axe.mjs";
 import { Device, SIZES } from "./harness/browser.mjs";
 import { Faults } from "./harness/faults.mjs";
 import { office } from "./harness/office.mjs";
@@ -29,22 +29,6 @@ async function narrow(device, where, faults) {
   await device.page.setViewportSize(SIZES.phone.viewport);
 }
 
-/** The same page in one look after another, as the switches on it would show it. */
-async function looks(device, where, faults) {
-  for (const [name, attributes, rules] of LOOKS) {
-    await device.page.evaluate(dress, attributes);
-    await faults.keep(accessible(device.page, `${where} (${name})`, rules));
-  }
-  await device.page.evaluate(dress, {});
-}
-
-/** Runs in the page. */
-function dress(attributes) {
-  const root = document.documentElement;
-  for (const name of ["data-theme", "data-outdoor"]) root.removeAttribute(name);
-  for (const [name, value] of Object.entries(attributes)) root.setAttribute(name, value);
-}
-
 describe("every page", () => {
   let server;
   before(async () => (server = await Server.start()));
@@ -59,7 +43,7 @@ describe("every page", () => {
       const device = await Device.for(its, server, "phone", { isMobile: false });
       const faults = new Faults();
       await walk(device, async (where) => {
-        await looks(device, where, faults);
+        await faults.keep(accessibleIn(device.page, where, LOOKS));
         await narrow(device, where, faults);
       });
       faults.check();

@@ -51,15 +51,24 @@ async function contact(device) {
 }
 
 describe("what was not accepted", () => {
-  let server;
-  before(async () => (server = await Server.start()));
+  let server, noor;
+  before(async () => {
+    server = await Server.start();
+    // Stands in somebody's way first, and then somebody in hers.
+    noor = await Device.open(server, "phone", LASTING);
+    await signIn(noor, "noor");
+  });
   beforeEach(() => server.start());
-  after(() => server?.end());
+  after(async () => {
+    try {
+      await noor?.end();
+    } finally {
+      await server?.end();
+    }
+  });
 
   test("is tried again when the way is free", async (its) => {
-    const noor = await Device.for(its, server, "tablet", LASTING);
-    const samira = await Device.for(its, server, "phone", LASTING);
-    await signIn(noor, "noor");
+    const samira = await Device.for(its, server, "tablet", LASTING);
     await signIn(samira, "samira");
     const client = await Client.signIn(server, "samira");
     const own = ({ state, appointment, together }) => state === "confirmed" && appointment && !together?.length;
@@ -67,7 +76,6 @@ describe("what was not accepted", () => {
 
     let was;
     await withoutNetwork(samira, server, async () => (was = await arrange(samira, visit, "17:35")));
-    await noor.go("/veld");
     await arrange(noor, visit, "18:20");
     await sent(noor);
 
@@ -104,68 +112,8 @@ describe("what was not accepted", () => {
     client.end();
   });
 
-  test("keeps the words of a talk at a visit that is somebody else's by now", async (its) => {
-    const hassan = await Device.for(its, server, "phone", LASTING);
-    await signIn(hassan, "hassan");
-    const client = await Client.signIn(server, "samira");
-    const isOpen = ({ state }) => ["planned", "confirmed"].includes(state);
-    const { id: visit } = (await client.all("visit")).find((visit) => isOpen(visit) && visit.together?.length);
-
-    const [agreed, said] = ["Iemand kijkt de kraan na.", "Dit gaat niet verloren."];
-    const talk = new Talk(hassan);
-    await hassan.walk(`/veld/bezoek/${visit}`);
-    let code;
-    await withoutNetwork(hassan, server, async () => {
-      await talk.start();
-      await talk.agreeTo("talk", "keep", "contact");
-      await talk.press("talk.choose.next_none");
-      await talk.skipQuestions();
-      await talk.press("talk.summarise.right");
-      await talk.propose({ kind: "home_question", topic: "repair", text: agreed });
-      await talk.press("talk.agree.yes");
-      await talk.press("talk.next");
-      await talk.reach("talk.close.title");
-      code = await talk.code();
-      await talk.press("talk.close.now");
-      await new Registration(hassan).shortest(said);
-    });
-    const stays = { name: "visit.accompany/1", args: { visit, visitors: [client.me.user] } };
-    const [{ verdict }] = await client.sync([stays]);
-    assert.equal(verdict, "applied");
-
-    await hassan.start();
-    await hassan.go(KEPT);
-    const { page } = hassan;
-    await expectVisible(titled(page));
-    const row = page.getByRole("listitem").filter({ hasText: agreed });
-    await expectVisible(row.filter({ hasText: t("refusal.not_found") }));
-    await look(hassan, "words that were not accepted");
-    await hassan.reload();
-    await expectVisible(row);
-    await press(row, "kept.again");
-    await expectVisible(row.filter({ hasText: t("refusal.not_found") }));
-
-    // What was told came home on its own way, and what was agreed is only here.
-    await eventually(async () => (await server.ownRecord(code).catch(() => "")).includes(said), true);
-    assert.equal((await client.all("action")).filter(({ agreed_text }) => agreed_text === agreed).length, 0);
-    client.end();
-
-    // Seen, and taken away one by one.
-    const remove = page.getByRole("button", { name: t("kept.remove"), exact: true });
-    for (let left = await remove.count(); left > 0; left -= 1) {
-      await tap(remove.first());
-      await eventually(() => remove.count(), left - 1);
-    }
-    await expectGone(titled(page));
-    await expectVisible(page.getByText(t("kept.all_safe"), { exact: true }));
-    await hassan.reload();
-    await expectVisible(page.getByText(t("kept.all_safe"), { exact: true }));
-    assert.equal(await page.getByText(agreed).count(), 0);
-  });
-
-  test("may be a record, which goes only when that was said twice", async (its) => {
-    const device = await Device.for(its, server, "phone", LASTING);
-    await signIn(device, "noor");
+  test("may be a record, which goes only when that was said twice", async () => {
+    const device = noor;
     const said = "Dit staat nog nergens anders.";
     let code;
     await withoutNetwork(device, server, async () => {
@@ -225,5 +173,64 @@ describe("what was not accepted", () => {
     await expectGone(titled(page));
     await expectVisible(page.getByText(t("kept.all_safe"), { exact: true }));
     assert.ok(!(await server.ownRecord(code)).includes(said));
+  });
+
+  test("keeps the words of a talk at a visit that is somebody else's by now", async (its) => {
+    const hassan = await Device.for(its, server, "phone", LASTING);
+    await signIn(hassan, "hassan");
+    const client = await Client.signIn(server, "samira");
+    const isOpen = ({ state }) => ["planned", "confirmed"].includes(state);
+    const { id: visit } = (await client.all("visit")).find((visit) => isOpen(visit) && visit.together?.length);
+
+    const [agreed, said] = ["Iemand kijkt de kraan na.", "Dit gaat niet verloren."];
+    const talk = new Talk(hassan);
+    await hassan.walk(`/veld/bezoek/${visit}`);
+    let code;
+    await withoutNetwork(hassan, server, async () => {
+      await talk.start();
+      await talk.agreeTo("talk", "keep", "contact");
+      await talk.press("talk.choose.next_none");
+      await talk.skipQuestions();
+      await talk.press("talk.summarise.right");
+      await talk.propose({ kind: "home_question", topic: "repair", text: agreed });
+      await talk.press("talk.agree.yes");
+      await talk.press("talk.next");
+      await talk.reach("talk.close.title");
+      code = await talk.code();
+      await talk.press("talk.close.now");
+      await new Registration(hassan).shortest(said);
+    });
+    const stays = { name: "visit.accompany/1", args: { visit, visitors: [client.me.user] } };
+    const [{ verdict }] = await client.sync([stays]);
+    assert.equal(verdict, "applied");
+
+    await hassan.start();
+    await hassan.go(KEPT);
+    const { page } = hassan;
+    await expectVisible(titled(page));
+    const row = page.getByRole("listitem").filter({ hasText: agreed });
+    await expectVisible(row.filter({ hasText: t("refusal.not_found") }));
+    await look(hassan, "words that were not accepted");
+    await hassan.reload();
+    await expectVisible(row);
+    await press(row, "kept.again");
+    await expectVisible(row.filter({ hasText: t("refusal.not_found") }));
+
+    // What was told came home on its own way, and what was agreed is only here.
+    await eventually(async () => (await server.ownRecord(code).catch(() => "")).includes(said), true);
+    assert.equal((await client.all("action")).filter(({ agreed_text }) => agreed_text === agreed).length, 0);
+    client.end();
+
+    // Seen, and taken away one by one.
+    const remove = page.getByRole("button", { name: t("kept.remove"), exact: true });
+    for (let left = await remove.count(); left > 0; left -= 1) {
+      await tap(remove.first());
+      await eventually(() => remove.count(), left - 1);
+    }
+    await expectGone(titled(page));
+    await expectVisible(page.getByText(t("kept.all_safe"), { exact: true }));
+    await hassan.reload();
+    await expectVisible(page.getByText(t("kept.all_safe"), { exact: true }));
+    assert.equal(await page.getByText(agreed).count(), 0);
   });
 });

@@ -44,7 +44,7 @@ describe("two devices", () => {
       await shown("state.underway");
       await look(samira, "the list, with a talk that goes on");
 
-      await noor.go(talk.path);
+      await noor.walk(talk.path);
       const code = await talk.toTheEnd();
       await talk.press("talk.close.later");
       await noor.page.waitForURL(/\/veld\/bezoeken$/);
@@ -58,7 +58,7 @@ describe("two devices", () => {
       await look(samira, "nothing here to write up");
 
       const said = `Dit is voor niemand anders (${size}).`;
-      await noor.go(`/veld/uitwerken/${talk.visit}`);
+      await noor.walk(`/veld/uitwerken/${talk.visit}`);
       await new Registration(noor).shortest(said);
       await sent(noor);
       await shown("state.done");

@@ -8,26 +8,58 @@ const RULES = {
   resultTypes: ["violations"],
 };
 
-/** Fails with a list that says where and what. With `only`, for a page that was looked at with all rules before. */
-export async function accessible(page, where, only) {
-  const rules = only ? { ...RULES, runOnly: { type: "rule", values: only } } : RULES;
-  const violations = await unrolled(page, () => look(page, where, rules));
-  const lines = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => {
-      const why = failureSummary.split("\n").slice(1).join(" ").trim();
-      return `${id}: ${help}\n    ${target.join(" ")}\n    ${why}`;
-    }),
-  );
-  if (lines.length > 0) throw new Error(`${where} is not for everyone:\n  ${lines.join("\n  ")}`);
+/** Fails with a list that says where and what. */
+export async function accessible(page, where) {
+  check([[where, await unrolled(page, () => tall(page), () => look(page, where, RULES))]]);
 }
 
-/** On a screen as long as the page: nothing lies half under a bar, or out of sight below. */
-async function unrolled(page, act) {
+/**
+ * The same page in one look after another, each with a name, what the root wears, and the only rules for a page that was
+ * looked at with all of them before. Unrolled once, as long as it is in its longest look: drawing it anew takes longest.
+ */
+export async function accessibleIn(page, where, looks) {
+  const wear = (attributes) => page.evaluate(dress, attributes);
+  const longest = async () => {
+    let long = 0;
+    for (const [, attributes] of looks) long = Math.max(long, await wear(attributes));
+    return long;
+  };
+  const eachLook = async () => {
+    const found = [];
+    for (const [name, attributes, only] of looks) {
+      await wear(attributes);
+      const rules = only ? { ...RULES, runOnly: { type: "rule", values: only } } : RULES;
+      found.push([`${where} (${name})`, await look(page, `${where} (${name})`, rules)]);
+    }
+    return found;
+  };
+  try {
+    check(await unrolled(page, longest, eachLook));
+  } finally {
+    await wear({});
+  }
+}
+
+function check(found) {
+  const faults = found.flatMap(([where, violations]) => {
+    const lines = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => {
+        const why = failureSummary.split("\n").slice(1).join(" ").trim();
+        return `${id}: ${help}\n    ${target.join(" ")}\n    ${why}`;
+      }),
+    );
+    return lines.length > 0 ? [`${where} is not for everyone:\n  ${lines.join("\n  ")}`] : [];
+  });
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+}
+
+/** On a screen as long as the page, as `measure` finds it: nothing lies half under a bar, or out of sight below. */
+async function unrolled(page, measure, act) {
   const { width, height } = page.viewportSize();
   let [long, found] = [height, undefined];
   // A page that grew while it was looked at is looked at again; one that is always a little longer than its screen, not for ever.
   for (let nth = 0; nth < 3; nth += 1) {
-    const now = await tall(page);
+    const now = await measure();
     if (nth > 0 && now <= long) break;
     long = Math.max(now, long);
     if (long > height) await page.setViewportSize({ width, height: long });
@@ -38,6 +70,14 @@ async function unrolled(page, act) {
 }
 
 const tall = (page) => page.evaluate(() => document.documentElement.scrollHeight);
+
+/** Runs in the page, as the switches on it would do it; says how long the page is then. */
+function dress(attributes) {
+  const root = document.documentElement;
+  for (const name of ["data-theme", "data-outdoor"]) root.removeAttribute(name);
+  for (const [name, value] of Object.entries(attributes)) root.setAttribute(name, value);
+  return root.scrollHeight;
+}
 
 async function look(page, where, chosen) {
   // Through the inspector, which a page's policy does not bind.

@@ -9,8 +9,14 @@ const WAITS = ["visits", "records", "other"].flatMap((kind) =>
 /** Everything of this device is on the server; a talk that is not written up yet may still be here. */
 export async function sent(device) {
   const { page } = device;
-  await device.go("/veld/bewaard");
+  await device.walk("/veld/bewaard");
   await expectVisible(page.getByRole("heading", { name: t("kept.title"), exact: true }));
+  // Looks at people's pages are not counted, and go along with a round: with this one, which begins after them.
+  const [asked] = await Promise.all([
+    page.waitForRequest((request) => request.url().endsWith("/api/v1/sync")),
+    page.getByRole("button", { name: t("kept.try_now"), exact: true }).click(),
+  ]);
+  await asked.response();
   const waiting = async () => {
     const counts = await Promise.all(WAITS.map((words) => page.getByText(words).count()));
     return counts.reduce((sum, count) => sum + count, 0);
