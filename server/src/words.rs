@@ -120,6 +120,12 @@ pub const NOT_A_BACKUP_KEY: &str = "Dit is geen sleutel van een reservekopie: da
 pub const KEEP_BACKUP_KEY: &str = "Zonder deze sleutel kan niemand een reservekopie lezen. Bewaar hem op papier of in een \
                                    kluis, niet bij de reservekopieën.";
 
+pub const WITHDRAWN_STAYS: &str = "\nAccounts die sindsdien zijn gesloten en apparaten die zijn ingetrokken, blijven dat. \
+                                   Rollen, wachtzinnen en codes zijn de laatste.";
+pub const WITHDRAWN_UNKNOWN: &str = "\nLet op: wat er sindsdien met accounts en apparaten is gebeurd, was hier niet te \
+                                     lezen. Loop ze na: sluit accounts opnieuw, trek kwijtgeraakte apparaten opnieuw in, \
+                                     en kijk naar rollen. Is een wachtzin uitgelekt, laat dan een nieuwe kiezen.";
+
 pub fn serving(url: &str) -> String {
     format!("Meer dan Steen draait op {url}")
 }
@@ -162,7 +168,7 @@ pub fn backup_key_made(file: &str) -> String {
     )
 }
 
-pub fn restored(file: &str, Restored { aside, other_key, erased }: &Restored) -> String {
+pub fn restored(file: &str, Restored { aside, other_key, erased, withdrawn_unknown }: &Restored) -> String {
     let mut text = format!(
         "{file} is teruggezet. Iedereen meldt zich opnieuw aan. Apparaten bieden opnieuw aan wat nog in geen enkele \
          reservekopie stond; wat alleen in een latere kopie staat, komt niet vanzelf terug."
@@ -170,6 +176,7 @@ pub fn restored(file: &str, Restored { aside, other_key, erased }: &Restored) ->
     if *erased > 0 {
         let _ = write!(text, "\nNiet teruggezet: {erased} verslag(en) die sindsdien zijn gewist.");
     }
+    text.push_str(if *withdrawn_unknown { WITHDRAWN_UNKNOWN } else { WITHDRAWN_STAYS });
     if !aside.is_empty() {
         let _ = write!(
             text,

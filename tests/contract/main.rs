@@ -48,5 +48,6 @@ mod second_factor;
 mod sights;
 mod sign_up_form;
 mod signing_in;
+mod staying_withdrawn;
 mod support;
 mod unlinkable;

@@ -4,6 +4,7 @@
 //! since, or destroy what was there: that gets another name, whole, before anything is replaced.
 
 mod records;
+mod withdrawn;
 
 use super::{
     Fault, KEYS_FILE, MAIN_FILE, RECORDS_FILE, Result,
@@ -34,11 +35,14 @@ pub struct Restored {
     pub other_key: Option<String>,
     /// Records in the copy that were erased since.
     pub erased: u64,
+    /// The folder did not tell what was closed, withdrawn or changed of accounts and devices since the copy.
+    pub withdrawn_unknown: bool,
 }
 
-/// Puts a copy back in `folder`, under a new epoch. Everybody has to sign in again, and links that were
-/// not yet used no longer work: what was withdrawn since the copy must not come back to life. `keys` opens the records;
-/// those in the folder itself help. `key` opens the copy, where the folder has another one or none.
+/// Puts a copy back in `folder`, under a new epoch. Everybody has to sign in again, links that were not yet used no longer
+/// work, and accounts and devices are as the folder last had them: what was withdrawn since the copy must not come back to
+/// life. `keys` opens the records; those in the folder itself help. `key` opens the copy, where the folder has another one
+/// or none.
 pub async fn restore(
     file: &Path,
     keys: &Path,
@@ -72,6 +76,10 @@ pub async fn restore(
     let mut main = options(&main_new).journal_mode(SqliteJournalMode::Delete).connect().await?;
     sqlx::raw_sql(transfer::DROP_FROM_COPY).execute(&mut main).await?;
     migrations::main().run(&mut main).await?;
+    main.close().await?;
+    let withdrawn_unknown = !withdrawn::stays(&main_new, folder).await?;
+
+    let mut main = options(&main_new).journal_mode(SqliteJournalMode::Delete).connect().await?;
     installation::begin_again(&mut main, epoch, now.timestamp()).await?;
     for sql in [
         "UPDATE project SET backed_up = head_seq",
@@ -101,7 +109,7 @@ pub async fn restore(
     remove_journals(&folder.join(GROUPED_FILE))?;
     let _ = std::fs::remove_file(folder.join(GROUPED_FILE));
     group::settle(folder).await?;
-    Ok(Restored { aside, other_key, erased })
+    Ok(Restored { aside, other_key, erased, withdrawn_unknown })
 }
 
 /// What opens this copy; none for one from before copies were sealed. The folder's own key goes first.
