@@ -179,6 +179,12 @@ async fn taking_in_a_scope_from_the_start_is_in_the_log_once() {
         assert_eq!(told.iter().filter(|what| what.as_deref() == Some(&*scope)).count(), 1, "{told:?}");
     }
     assert!(!told.contains(&Some("scope:public".into())));
+    // Who makes no visits has nothing of their own but messages to them.
+    let mut bram = town.device("bram").await;
+    bram.pull().await;
+    let own = format!("scope:person:{}", bram.person.me().user);
+    let told: Vec<_> = rows(&town, &bram).await.into_iter().filter_map(|row| row.what).collect();
+    assert!(told.contains(&"scope:planning".to_owned()) && !told.contains(&own), "{told:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

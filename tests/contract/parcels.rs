@@ -7,7 +7,10 @@ use chrono::{DateTime, Days, Utc};
 use domain::{
     card::Card,
     claim::ClaimCode,
-    id::{RecordId, UserId, VisitId},
+    command::{Command, ReadHandover},
+    document::{Body, Document},
+    handover::Handover,
+    id::{HandoverId, RecordId, UserId, VisitId},
     member::Role,
     talk::{Seeds, Talk},
 };
@@ -249,6 +252,41 @@ async fn only_a_handover_opens_the_way() {
     assert_eq!(lead.post(&close, &json!({})).await.status(), 200);
     assert_eq!(give(&hassan, &sealed(&hassan, to, &[&one], &parcel())).await, 403);
     assert!(receivers(&hassan.person).await.is_empty());
+}
+
+/// They got other work first, and what they had went after it.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_got_another_role_hears_of_the_handover_and_gives_along_too() {
+    let town = Town::new().await;
+    let lead = town.join("els", "Woonstichting", Role::ProjectLead).await;
+    let one = device(town.join("tom", "Woonstichting", Role::HousingConsultant).await, 2).await;
+    let mut hassan = device(town.sign_in("hassan").await, 1).await;
+    let (from, to) = (hassan.person.me().user, one.person.me().user);
+    let role = format!("/api/v1/admin/people/{from}/role");
+    assert_eq!(lead.post(&role, &json!({ "role": "privacy_officer" })).await.status(), 200);
+    hassan.pull().await;
+    assert!(receivers(&hassan.person).await.is_empty(), "nothing went yet");
+    hand_over(&lead, from, to).await;
+    hassan.pull().await;
+    let (handover, told) = message(&hassan);
+    assert_eq!((told.reader, told.to, told.seen), (from, to, false));
+    assert_eq!(told.called.as_ref().unwrap().as_str(), "tom", "they see no colleagues");
+    hassan.apply(Command::ReadHandover(ReadHandover { handover })).await;
+    hassan.pull().await;
+    assert!(message(&hassan).1.seen);
+    let successors: Vec<_> = receivers(&hassan.person).await.iter().map(|receiver| receiver.user).collect();
+    assert_eq!(successors, [to]);
+    let given = sealed(&hassan, to, &[&one], &parcel());
+    assert_eq!(give(&hassan, &given).await, 204);
+    assert_eq!(waiting(&one).await, [WaitingParcel { parcel: given.parcel, from }]);
+}
+
+fn message(device: &Device) -> (HandoverId, Handover) {
+    let told = |document: &Document| match &document.body {
+        Body::Handover(told) => Some((HandoverId(document.id.0), told.clone())),
+        _ => None,
+    };
+    device.documents.values().find_map(told).unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]

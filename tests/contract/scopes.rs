@@ -82,8 +82,9 @@ async fn scopes_that_are_asked_for_are_not_given() {
     assert!(hassan.visit(visit).is_none());
     let mut bram = Device::new(town.sign_in("bram").await);
     bram.pull().await;
-    let org = Scope::Org(bram.person.me().actor.org);
-    assert_eq!(bram.holds, [Scope::Public, Scope::Team, Scope::Planning, org]);
+    let me = bram.person.me();
+    let (org, own) = (Scope::Org(me.actor.org), Scope::Person(me.user));
+    assert_eq!(bram.holds, [Scope::Public, Scope::Team, Scope::Planning, org, own]);
     assert_eq!(
         bram.give(plan(VisitId(Uuid::new_v4()), bram.dwellings()[0])).await,
         Verdict::Refused { reason: Refusal::NotAllowed }

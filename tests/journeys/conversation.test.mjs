@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { accessible, fitsSideways } from "./harness/axe.mjs";
 import { Device, SIZES } from "./harness/browser.mjs";
 import { Client } from "./harness/client.mjs";
-import { eventually, expectGone, expectVisible } from "./harness/expect.mjs";
+import { eventually, expectFocusSomewhere, expectGone, expectVisible } from "./harness/expect.mjs";
 import { Faults } from "./harness/faults.mjs";
 import { Registration } from "./harness/registration.mjs";
 import { Server } from "./harness/server.mjs";
@@ -219,7 +219,22 @@ describe("the conversation", () => {
       await atTheDoor.press("visit.no");
       await atTheDoor.press("state.declined");
       await expectVisible(page.getByText(t("state.declined"), { exact: true }));
+      await expectFocusSomewhere(page);
+      await accessible(page, "declined, and a way back");
+      // A finger that slipped is put right for as long as the page is open.
+      const putBack = atTheDoor.button("talk.summarise.put_back");
+      await atTheDoor.press("talk.summarise.put_back");
+      await expectVisible(page.getByText(t(`state.${before.state}`), { exact: true }));
+      await expectGone(putBack);
+      await expectFocusSomewhere(page);
+      assert.deepEqual(await stored(atTheDoor.visit), before, "as it was");
+      await device.walk(`/veld/bezoek/${atTheDoor.visit}`);
+      await atTheDoor.press("state.declined");
+      await expectVisible(putBack);
       assert.deepEqual(await stored(atTheDoor.visit), { ...before, state: "declined", consent: null }, "and no reason");
+      await device.walk(`/veld/bezoek/${atTheDoor.visit}`);
+      await expectVisible(page.getByText(t("state.declined"), { exact: true }));
+      await expectGone(putBack);
 
       // At the table, of people whom nobody had planned to visit.
       const talk = await Talk.openNew(device, 0);

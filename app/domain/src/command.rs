@@ -185,13 +185,13 @@ impl Command {
             | Self::GiveConsent(_)
             | Self::StopTalk(_)
             | Self::FinishTalk(_)
-            | Self::MarkRegistered(_)
-            | Self::ReadHandover(_) => Data::Visit,
+            | Self::MarkRegistered(_) => Data::Visit,
             Self::MoveAppointment(_) => Data::Appointment,
             // Which of the two kinds, of help as well, the document itself tells.
             Self::AgreeAction(_) | Self::SettleAction(_) => Data::HomeAction,
             Self::ShareAction(_) | Self::SettleHelp(_) => Data::Help,
             Self::SignUpFor(_) | Self::CancelSignUp(_) => Data::SignUp,
+            Self::ReadHandover(_) => Data::Message,
             Self::SeeDocument(_) | Self::SeeDocuments(_) => return None,
         })
     }

@@ -2,7 +2,7 @@
 //!
 //! Owns: the message that both of them see. Must never: hold a reason in free words; why somebody is away is not for all.
 
-use crate::{access_log::HandoverReason, id::UserId};
+use crate::{access_log::HandoverReason, id::UserId, text::Text};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,10 +11,20 @@ pub struct Handover {
     pub reader: UserId,
     pub from: UserId,
     pub to: UserId,
+    /// How the other of the two is called: in another role the reader may see no colleagues. None in older messages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub called: Option<Text<40>>,
     pub reason: HandoverReason,
     /// Visits that still ask something, in which the one takes the other's place.
     pub visits: u32,
     /// What only the one who left could see.
     pub own: u32,
     pub seen: bool,
+}
+
+impl Handover {
+    /// Whom the reader hears about.
+    pub fn other(&self) -> UserId {
+        if self.reader == self.from { self.to } else { self.from }
+    }
 }

@@ -71,6 +71,7 @@ pub fn helps_with(role: Role, topic: Topic) -> bool {
 /// The scopes that a person is granted: those in which there can be something for them.
 pub fn scopes(actor: &Actor) -> Vec<Scope> {
     let reads = |data| may(actor, data, Verb::Read).is_ok();
+    let alone = MATRIX.iter().any(|(data, _)| is_private(actor.role, *data));
     let of_org = |data| matches!(right(actor.role, data), Right::Own | Right::Shared);
     let all = [Data::Visit, Data::CareAction, Data::HomeAction, Data::Help, Data::OtherHelp, Data::SignUp];
     let granted = [
@@ -79,7 +80,7 @@ pub fn scopes(actor: &Actor) -> Vec<Scope> {
         (Scope::Planning, reads(Data::Appointment)),
         (Scope::Joint, visits(actor.role)),
         (Scope::Org(actor.org), all.into_iter().any(of_org)),
-        (Scope::Person(actor.user), visits(actor.role)),
+        (Scope::Person(actor.user), alone),
     ];
     granted.into_iter().filter_map(|(scope, granted)| granted.then_some(scope)).collect()
 }

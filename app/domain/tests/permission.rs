@@ -25,7 +25,7 @@ const HELP: HelpId = HelpId(Uuid::from_u128(41));
 const BUILDER: UserId = UserId(Uuid::from_u128(42));
 
 /// A letter for each role, in the order of the field's table; the resident and the guest stand apart there.
-const LETTERS: [(Data, &str); 18] = [
+const LETTERS: [(Data, &str); 19] = [
     (Data::Neighbourhood, "wrrrrrrrrr"),
     (Data::Activity, "wwwrrrrrrr"),
     (Data::Dwelling, "wwrww-----"),
@@ -44,6 +44,7 @@ const LETTERS: [(Data, &str); 18] = [
     (Data::AccessLog, "--------o-"),
     (Data::Retention, "w-------w-"),
     (Data::Handover, "w---------"),
+    (Data::Message, "mmmmmm-mmm"),
 ];
 
 fn letter(right: Right) -> char {

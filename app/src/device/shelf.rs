@@ -58,10 +58,16 @@ impl Shelf {
         if let Some(holds) = holds {
             let lost: Vec<Scope> = self.scopes.iter().filter(|s| !holds.contains(s)).copied().collect();
             for scope in lost {
-                self.scopes.remove(&scope);
-                self.touched.retain(|(touched, _)| *touched != scope);
-                writes.push(Write::ForgetScope(scope));
+                self.forget(scope, &mut writes);
             }
+        }
+        let emptied = |scope: &&Scope| {
+            self.touched.iter().any(|(touched, _)| touched == *scope)
+                && !self.places.values().any(|(held, _)| held == *scope)
+        };
+        let emptied: Vec<Scope> = self.scopes.iter().filter(emptied).copied().collect();
+        for scope in emptied {
+            self.forget(scope, &mut writes);
         }
         if self.touched.is_empty() {
             return Ok(writes);
@@ -80,6 +86,12 @@ impl Shelf {
             writes.push(Write::Block { scope, number, documents });
         }
         Ok(writes)
+    }
+
+    fn forget(&mut self, scope: Scope, writes: &mut Vec<Write>) {
+        self.scopes.remove(&scope);
+        self.touched.retain(|(touched, _)| *touched != scope);
+        writes.push(Write::ForgetScope(scope));
     }
 }
 

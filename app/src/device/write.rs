@@ -23,7 +23,7 @@ pub enum Write {
         number: u8,
         documents: Option<Vec<u8>>,
     },
-    /// A scope that was taken away: first its key, then its blocks.
+    /// A scope that was taken away, or in which nothing is left: first its key, then its blocks.
     ForgetScope(Scope),
     /// The sealed copy of something that waits; it goes to the device's own database, after all the rest.
     Letter {

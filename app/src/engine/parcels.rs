@@ -12,6 +12,7 @@ use crate::device;
 use domain::{
     document::Body,
     id::{RecordId, UserId},
+    permission,
     refusal::Refusal,
     talk::{Passing, Talk},
     visit::Visit,
@@ -64,12 +65,13 @@ pub fn try_again() {
 }
 
 impl Keep {
-    /// What this colleague can write up: over, and of a visit that went from this person to them.
+    /// What this colleague can write up: over, and of a visit that went from this person to them. Who makes no visits any
+    /// more does not see whose it is by now: then each successor may get it, and takes in only what is of a visit of theirs.
     pub fn to_give(self, to: UserId) -> Vec<Talk> {
-        let me = self.field.user();
+        let me = self.field.me().actor();
         let theirs = |talk: &&Talk| match self.field.body(talk.visit) {
-            Some(Body::Visit(visit)) => visit.visitors.contains(&to) && !visit.visitors.contains(&me),
-            _ => false,
+            Some(Body::Visit(visit)) => visit.visitors.contains(&to) && !visit.visitors.contains(&me.user),
+            _ => !permission::visits(me.role),
         };
         self.talks
             .with(|talks| talks.iter().filter(|talk| talk.is_to_register()).filter(theirs).cloned().collect())

@@ -31,6 +31,7 @@ mod other_ways;
 mod overdue;
 mod people;
 mod pin;
+mod put_back;
 pub(super) mod rights;
 mod row;
 mod second_step;

@@ -11,7 +11,7 @@ mod close;
 mod consent;
 mod declined;
 mod deepen;
-mod double_tap;
+pub mod double_tap;
 mod introduce;
 mod leaving;
 mod opening;

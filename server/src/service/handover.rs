@@ -21,7 +21,7 @@ use domain::{
     permission::{self, Data, Verb},
     refusal::{Field, Refusal},
     scope::Scope,
-    text::Problem,
+    text::{Problem, Text},
     visit::{Visit, VisitState},
 };
 
@@ -79,11 +79,12 @@ pub async fn hand_over(
     for document in work.own {
         ledger.hand_over(document.id, Scope::Person(to.user));
     }
-    for reader in [from.user, to.user] {
+    for (reader, other) in [(&from, &to), (&to, &from)] {
         let message = Handover {
-            reader,
+            reader: reader.user,
             from: from.user,
             to: to.user,
+            called: Text::new(&other.name).ok(),
             reason: order.reason,
             visits: done.visits,
             own: done.own,

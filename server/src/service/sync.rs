@@ -84,7 +84,7 @@ async fn trip(
 }
 
 /// Before a device takes in everything there is of its scopes, or more than it was given last. What anybody may read needs
-/// no saying.
+/// no saying, nor that messages came to whom they are for: who makes no visits has nothing else of their own.
 async fn note_fetch(
     store: &Store,
     (who, device): (&Account, Option<DeviceId>),
@@ -96,7 +96,12 @@ async fn note_fetch(
     let start = authority::start(request, epoch(&mut db).await?, &scopes);
     let given = clients::load(&mut db, request.client).await?.map(|client| client.given);
     drop(db);
-    let private = scopes.iter().filter(|scope| **scope != Scope::Public);
+    let tells = |scope: &&Scope| match scope {
+        Scope::Public => false,
+        Scope::Person(_) => permission::visits(who.actor.role),
+        Scope::Team | Scope::Planning | Scope::Joint | Scope::Org(_) => true,
+    };
+    let private = scopes.iter().filter(tells);
     let notes: Vec<_> = private.map(|scope| Note::of(Event::Fetched).what(What::Scope(*scope))).collect();
     if notes.is_empty() || (start > 0 && given.is_some_and(|given| start >= given)) {
         return Ok(());

@@ -57,13 +57,15 @@ pub enum Data {
     Retention,
     /// Passing on the work of who leaves.
     Handover,
+    /// That work was passed on, for the two whose work it was and is.
+    Message,
 }
 
 use Right::{Mine as M, No as N, Own as O, Read as R, Send as S, Shared as P, Write as W};
 
 /// A row for each kind of data, a column for each of `Role::ALL`.
 #[rustfmt::skip]
-pub const MATRIX: [(Data, [Right; 10]); 18] = [
+pub const MATRIX: [(Data, [Right; 10]); 19] = [
     //                    lead  con-  com-  site  con-  resi- resi- part- pri-  tech-
     //                          sul-  muni- mana- trac- dents dent  ner   vacy  nical
     //                          tant  ty    ger   tor   panel       guest off.  admin
@@ -85,6 +87,7 @@ pub const MATRIX: [(Data, [Right; 10]); 18] = [
     (Data::AccessLog,     [N,   N,    N,    N,    N,    N,    N,    N,    O,    N]),
     (Data::Retention,     [W,   N,    N,    N,    N,    N,    N,    N,    W,    N]),
     (Data::Handover,      [W,   N,    N,    N,    N,    N,    N,    N,    N,    N]),
+    (Data::Message,       [M,   M,    M,    M,    M,    M,    N,    M,    M,    M]),
 ];
 
 impl Data {
@@ -113,8 +116,8 @@ impl Data {
             Body::Member(_) => Self::Member,
             Body::Dwelling(_) => Self::Dwelling,
             Body::Appointment(_) => Self::Appointment,
-            // A message to somebody who makes visits, in a scope of their own.
-            Body::Visit(_) | Body::Handover(_) => Self::Visit,
+            Body::Visit(_) => Self::Visit,
+            Body::Handover(_) => Self::Message,
             Body::Action(action) => Self::of_topic(action.topic),
             Body::Help(help) => Self::of_help(help.topic),
             Body::Activity(_) => Self::Activity,

@@ -41,7 +41,7 @@ fn GiveTalksTo(to: UserId) -> impl IntoView {
     let failure = RwSignal::new(None::<NotGiven>);
     let count = Memo::new(move |_| keep.to_give(to).len());
     let under_way = Memo::new(move |_| keep.on_their_way(to));
-    let name = Memo::new(move |_| called(field, to));
+    let name = Memo::new(move |_| called(i18n, field, to));
     let attempt = move |talk: Option<Talk>| {
         if busy.get_untracked() {
             return;
@@ -76,9 +76,14 @@ fn GiveTalksTo(to: UserId) -> impl IntoView {
         })
     };
     let on_its_way = move |talk: Talk| {
+        let which = match field.body(talk.visit) {
+            Some(_) => of_visit(field, talk.visit),
+            // In another role they do not see of which home.
+            None => t_string!(i18n, today.earlier_talk).to_owned(),
+        };
         view! {
             <li>
-                <strong>{of_visit(field, talk.visit)}</strong>
+                <strong>{which}</strong>
                 <button
                     class="button"
                     type="button"
@@ -140,10 +145,11 @@ pub fn MovedTalks() -> impl IntoView {
         }
         let line = |(moved, count): (Moved, usize)| match moved {
             Moved::From(from) => {
-                t_string!(i18n, handover.received, count = count, name = called(field, from)).to_string()
+                t_string!(i18n, handover.received, count = count, name = called(i18n, field, from))
+                    .to_string()
             }
             Moved::To(to) => {
-                t_string!(i18n, handover.given, count = count, name = called(field, to)).to_string()
+                t_string!(i18n, handover.given, count = count, name = called(i18n, field, to)).to_string()
             }
         };
         all.into_iter().map(|moved| view! { <p>{line(moved)}</p> }).collect_view()

@@ -42,7 +42,7 @@ pub fn HandedOver() -> impl IntoView {
 fn Message(id: HandoverId, handover: Handover) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
     let Handover { reader, from, to, reason, visits, own, .. } = handover;
-    let called = move |user: UserId| people::called(field, user);
+    let called = move |user: UserId| people::called(i18n, field, user);
     let gets = reader == to;
     let title = move || {
         if gets {

@@ -2,7 +2,7 @@
 //!
 //! Owns: those buttons. Must never: make a refusal harder than a talk.
 
-use super::state_tag::word;
+use super::{put_back::Closed, state_tag::word};
 use crate::{
     engine::{use_field, use_keep},
     pages::refusal,
@@ -20,13 +20,17 @@ const OUTCOMES: [NoTalk; 5] =
     [NoTalk::Declined, NoTalk::NotHome, NoTalk::ComeBack, NoTalk::TechnicalOnly, NoTalk::Vacant];
 
 #[component]
-pub fn NoTalkButtons(id: VisitId) -> impl IntoView {
+pub fn NoTalkButtons(id: VisitId, closed: RwSignal<Option<Closed>>) -> impl IntoView {
     let (i18n, field, keep) = (use_i18n(), use_field(), use_keep());
     let asked = RwSignal::new(None::<NoTalk>);
     let problem = RwSignal::new(None::<Refusal>);
     let close = move |outcome: NoTalk| {
+        let before = untrack(|| field.body(id));
         match field.give(Command::CloseVisit(CloseVisit { visit: id, outcome })) {
-            Ok(()) => keep.discard(id),
+            Ok(()) => {
+                keep.discard(id);
+                closed.set(Closed::new(id, before, outcome));
+            }
             Err(refusal) => problem.set(Some(refusal)),
         }
         asked.set(None);

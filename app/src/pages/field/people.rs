@@ -26,12 +26,18 @@ pub fn line(i18n: I18n, field: Field, visit: &Visit) -> String {
     parts.join(" · ")
 }
 
-/// A colleague's name; empty for one who is not known here.
-pub fn called(field: Field, user: UserId) -> String {
-    match field.body(user) {
-        Some(Body::Member(member)) => member.name.to_string(),
-        _ => String::new(),
+/// A colleague's name, for who sees no colleagues any more as the message about their work tells it.
+pub fn called(i18n: I18n, field: Field, user: UserId) -> String {
+    if let Some(Body::Member(member)) = field.body(user) {
+        return member.name.to_string();
     }
+    let told = field.all(|document| match &document.body {
+        Body::Handover(handover) if handover.other() == user => {
+            handover.called.as_ref().map(ToString::to_string)
+        }
+        _ => None,
+    });
+    told.into_iter().next().unwrap_or_else(|| t_string!(i18n, handover.a_colleague).to_owned())
 }
 
 /// The names of the colleagues who go.

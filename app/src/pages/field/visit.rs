@@ -3,13 +3,21 @@
 //! Owns: that page. Must never: show what was said; that lives in the talk, on this device.
 
 use super::{
-    address_of::address, appointment::AppointmentFields, companions::ChangeCompanions, moved::Moved,
-    no_talk::NoTalkButtons, people, rights::OnlyFor, state_tag::StateTag, sync_sentence::FieldPage,
+    address_of::address,
+    appointment::AppointmentFields,
+    companions::ChangeCompanions,
+    moved::Moved,
+    no_talk::NoTalkButtons,
+    people,
+    put_back::{Closed, PutBack},
+    rights::OnlyFor,
+    state_tag::StateTag,
+    sync_sentence::FieldPage,
 };
 use crate::{
     address,
     engine::{use_field, use_keep},
-    pages::refusal,
+    pages::{refusal, talk::double_tap::count_double_taps_once},
     texts::{t, t_string, use_i18n},
     time,
     ui::Icon,
@@ -31,6 +39,9 @@ use sync::sights::Shows;
 #[component]
 pub fn OneVisit() -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
+    let closed = RwSignal::new(None::<Closed>);
+    // The page becomes shorter when a visit is closed: what comes under the finger then waits for a tap of its own.
+    count_double_taps_once();
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<VisitId>().ok()));
     let visit = Memo::new(move |_| match field.body(id.get()?) {
@@ -44,7 +55,7 @@ pub fn OneVisit() -> impl IntoView {
     view! {
         <FieldPage title=title back=address::VISITS>
             {move || match id.get().zip(visit.get()) {
-                Some((id, visit)) => view! { <Known id visit /> }.into_any(),
+                Some((id, visit)) => view! { <Known id visit closed /> }.into_any(),
                 None => view! { <p>{t!(i18n, visit.missing_hint)}</p> }.into_any(),
             }}
         </FieldPage>
@@ -52,7 +63,7 @@ pub fn OneVisit() -> impl IntoView {
 }
 
 #[component]
-fn Known(id: VisitId, visit: Visit) -> impl IntoView {
+fn Known(id: VisitId, visit: Visit, closed: RwSignal<Option<Closed>>) -> impl IntoView {
     let (i18n, field, keep) = (use_i18n(), use_field(), use_keep());
     field.saw(id);
     let has_talk = Memo::new(move |_| keep.talks.with(|talks| talks.iter().any(|talk| talk.visit == id)));
@@ -87,10 +98,11 @@ fn Known(id: VisitId, visit: Visit) -> impl IntoView {
                 </Show>
             </p>
             <OnlyFor data=Data::Visit with=also />
+            <PutBack id state closed />
             <NextStep id state />
         </section>
         <Show when=move || may_end_without_talk(state) && !has_talk.get()>
-            <NoTalkButtons id />
+            <NoTalkButtons id closed />
         </Show>
         {may_arrange.then(|| view! {
             <ChangeTime id visit=visit.clone() />

@@ -1,4 +1,4 @@
-//! A tap that comes twice counts once, on every control of the talk and its registration.
+//! A tap that comes twice counts once, on every control of the talk and its registration, and of the page of a visit.
 //!
 //! Owns: hearing each tap before the controls do. Must never: know what a control does.
 
@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 /// What can be pressed. Not labels: the browser passes their tap on to the box that belongs to them.
 const CONTROLS: &str = "button, a, summary, input";
 
-/// For as long as the talk is on the table.
+/// For as long as the talk is on the table, or that page is open.
 pub fn count_double_taps_once() {
     let mut last = None::<(Tap, Element)>;
     let hear = move |event: &Event| {
@@ -29,7 +29,7 @@ pub fn count_double_taps_once() {
         }
     };
     let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
-    // Goes with whoever laid the talk on the table.
+    // Goes with whoever asked for it.
     StoredValue::new_local(EventListener::new_with_options(&window(), "click", options, hear));
 }
 

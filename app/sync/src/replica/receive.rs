@@ -8,7 +8,8 @@ use crate::{
     authority,
     wire::{SyncAnswer, SyncRequest, receipt},
 };
-use domain::{id::DocumentId, permission};
+use domain::{id::DocumentId, permission, scope::Scope};
+use std::collections::BTreeSet;
 use thiserror::Error;
 
 /// Why an answer was not believed. Nothing changed: ask again. A late answer can look like this, so it is
@@ -117,11 +118,14 @@ impl Replica {
     }
 
     /// Another role, or another organisation: what is not theirs to see any more goes now. Within the same scopes they may also
-    /// see what they were not given until now, so all of it is fetched once more.
+    /// see what they were not given until now, so all of it is fetched once more. What lay beside something that goes, goes until
+    /// then: a device throws the key of a scope away with the last that is in it.
     fn look_anew(&mut self, writes: &mut Vec<Write>) {
         let actor = self.meta.me.actor();
         let hidden = self.confirmed.values().filter(|document| !permission::may_read(&actor, document));
-        let ids: Vec<_> = hidden.map(|document| document.id).collect();
+        let scopes: BTreeSet<Scope> = hidden.map(|document| document.scope).collect();
+        let beside = self.confirmed.values().filter(|document| scopes.contains(&document.scope));
+        let ids: Vec<_> = beside.map(|document| document.id).collect();
         self.erase(ids, writes);
         self.start_again();
     }

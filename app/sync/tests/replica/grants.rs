@@ -4,9 +4,11 @@
 
 use super::{NOW, ORG, answer, applied, ask, device, dwelling, me, sight};
 use domain::{
+    access_log::HandoverReason,
     action::{ActionState, DirectAction, Doer, Topic},
     command::{Command, ShareAction},
     document::{Body, Document},
+    handover::Handover,
     id::{ActionId, DocumentId, HelpId, OrgId, UserId, VisitId},
     member::{Member, Post, Role},
     refusal::Refusal,
@@ -96,6 +98,59 @@ fn a_scope_that_is_taken_away_leaves_with_all_that_lay_in_it() {
     assert_eq!(replica.documents().count(), 2);
 }
 
+fn care(visit: VisitId) -> Body {
+    Body::Action(DirectAction {
+        visit,
+        topic: Topic::Money,
+        agreed_text: Text::new("Samen bellen").unwrap(),
+        who: Doer::Me,
+        due: None,
+        state: ActionState::Agreed,
+        shared_with: Vec::new(),
+    })
+}
+
+/// A device throws the key of a scope away with the last that is in it; what stays theirs comes again under another one.
+#[test]
+fn what_lay_beside_something_that_goes_is_fetched_once_more() {
+    let mut replica = device(0);
+    let user = me().user;
+    let (own, to) = (Scope::Person(user), UserId(Uuid::from_u128(0x88)));
+    let (heard, message) = (DocumentId(Uuid::from_u128(0x77)), DocumentId(Uuid::from_u128(0x78)));
+    let told = Handover {
+        reader: user,
+        from: user,
+        to,
+        called: None,
+        reason: HandoverReason::OtherWork,
+        visits: 0,
+        own: 1,
+        seen: false,
+    };
+    let of_their_own = |id, seq, body| Document { id, owner: Some(ORG), scope: own, version: 1, seq, body };
+    let heard_body = care(VisitId(Uuid::from_u128(0x9000)));
+    let told = of_their_own(message, 12, Body::Handover(told));
+    let changes = vec![of_their_own(heard, 11, heard_body), told.clone()];
+    let scopes = vec![Scope::Public, own];
+    let (sent, body) = ask(&replica);
+    let gives = SyncAnswer { changes, scopes, cursor: 12, ..answer(&body, 0, vec![]) };
+    replica.receive(&sent, &body, gives.clone()).unwrap();
+    assert_eq!(replica.documents().count(), 2);
+
+    let post = Post { role: Role::TechAdmin, ..me().actor };
+    let (sent, body) = ask(&replica);
+    let me = Me { actor: post, ..me() };
+    let other = SyncAnswer { receipt: receipt(&body), changes: vec![], me, ..gives };
+    let writes = replica.receive(&sent, &body, other.clone()).unwrap();
+    let goes = |id| writes.iter().any(|write| matches!(write, Write::EraseDocument(gone) if *gone == id));
+    assert!(goes(heard) && goes(message), "{writes:?}");
+    assert!(replica.needs_more());
+    let (sent, body) = ask(&replica);
+    let again = SyncAnswer { receipt: receipt(&body), changes: vec![told], ..other };
+    replica.receive(&sent, &body, again).unwrap();
+    assert_eq!(replica.documents().map(|document| document.id).collect::<Vec<_>>(), [message]);
+}
+
 /// What a consultant passes on goes at once, and comes back when the server says no.
 #[test]
 fn what_is_passed_on_is_gone_before_the_server_hears_it() {
@@ -104,15 +159,7 @@ fn what_is_passed_on_is_gone_before_the_server_hears_it() {
     let visit = VisitId(Uuid::from_u128(0x9000));
     let action = ActionId(Uuid::from_u128(0x77));
     let with = UserId(Uuid::from_u128(0x88));
-    let agreed = Body::Action(DirectAction {
-        visit,
-        topic: Topic::Money,
-        agreed_text: Text::new("Samen bellen").unwrap(),
-        who: Doer::Me,
-        due: None,
-        state: ActionState::Agreed,
-        shared_with: Vec::new(),
-    });
+    let agreed = care(visit);
     let (name, org_name) = (Text::new("Samira").unwrap(), Text::new("Bindkracht").unwrap());
     let org = OrgId(Uuid::from_u128(8));
     let helper = Body::Member(Member { name, role: Role::CommunityWorker, org, org_name });
