@@ -159,6 +159,13 @@ async fn the_tables_of_an_earlier_version_tell_it_as_well() {
     about(&tim, &samira, "close", &json!({})).await;
     town.stop().await;
     town.tamper("DROP TABLE former_role").await;
+    for column in [
+        "ALTER TABLE client DROP COLUMN roles_heard",
+        "ALTER TABLE client DROP COLUMN late_through",
+        "ALTER TABLE client DROP COLUMN late_until",
+    ] {
+        town.tamper(column).await;
+    }
     town.tamper("ALTER TABLE account ADD COLUMN visited INTEGER NOT NULL DEFAULT 0").await;
     assert_eq!(town.tamper("DELETE FROM _sqlx_migrations WHERE version = 19").await, 1);
     let restored = backup::restore(&older, Elsewhere::default(), &town.data()).await.unwrap();
