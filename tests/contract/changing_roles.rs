@@ -7,7 +7,7 @@ use domain::{
     command::{Command, PlanVisit, SeeDocument},
     document::Body,
     id::VisitId,
-    member::Role,
+    member::{Post, Role},
     refusal::{Field, Refusal},
     scope::Scope,
     text::Problem,
@@ -108,8 +108,17 @@ async fn what_was_under_way_still_comes_in_and_nothing_that_began_after_it() {
     let refused = |outcome: &Outcome| matches!(outcome.verdict, Verdict::Refused { .. });
     assert_eq!(answer.outcomes.iter().map(refused).collect::<Vec<_>>(), [false, false]);
     assert!(answer.changes.iter().all(|document| document.id != before.into()), "it is not theirs to see");
+    // That answer was lost, and the day went on.
+    let unheard = hassan.number(&plan(VisitId(Uuid::new_v4()), dwelling));
+    assert!(!refused(&hassan.round(vec![unheard]).await.outcomes[0]), "it was told, and did not hear");
+    hassan.post = Some(Post { role: Role::TechAdmin, ..hassan.person.me().actor });
+    hassan.pull().await;
     let too_late = hassan.number_at(&plan(after, dwelling), then);
     assert!(refused(&hassan.round(vec![too_late]).await.outcomes[0]), "now it knows");
+    // Whoever says later that they did not know.
+    hassan.post = None;
+    let too_late = hassan.number_at(&plan(after, dwelling), then);
+    assert!(refused(&hassan.round(vec![too_late]).await.outcomes[0]));
     let mut another = Device::new(hassan.person.clone());
     another.pull().await;
     let from_another = another.number_at(&plan(after, dwelling), then);

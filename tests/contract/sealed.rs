@@ -10,6 +10,7 @@ use chrono::{TimeDelta, Utc};
 use domain::{access_log::Event, id::VisitId, member::Role, visit::VisitState};
 use sync::{
     access_log::{LogAnswer, LogQuery},
+    records::RECORDS_PER_REQUEST,
     sealed_outbox::{Letter, LettersAnswer, LettersRequest, public_half, seal_command, seal_record},
     wire::{NumberedCommand, Verdict},
 };
@@ -161,4 +162,17 @@ async fn who_makes_no_visits_brings_a_record_from_the_device_where_somebody_does
     let tablet = noor.cookie.as_ref().and_then(|cookie| cookie.split("; ").last()).unwrap();
     let there = lead.with_cookie(lead.cookie.as_ref().map(|own| format!("{own}; {tablet}")));
     assert_eq!(brought(&there, RECORDS, request.letters).await, ["een"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_records_of_a_colleague_go_in() {
+    let town = Town::new().await;
+    let (_, to) = author(&town, "noor").await;
+    let samira = town.sign_in("samira").await;
+    let letter = |at: usize| {
+        let sealed = seal_record(&to, &talk::record(town.project), [3; 32]).unwrap();
+        Letter { name: at.to_string(), sealed }
+    };
+    let letters: Vec<_> = (0..=RECORDS_PER_REQUEST).map(letter).collect();
+    assert_eq!(brought(&samira, RECORDS, letters).await.len(), RECORDS_PER_REQUEST + 1);
 }

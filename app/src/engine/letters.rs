@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use std::{cell::RefCell, collections::HashSet};
 use sync::{
     record_outbox::{RecordOutbox, RecordWrite},
+    records::RECORDS_PER_REQUEST,
     replica::{Meta, Pending, Replica, Write},
     sealed_outbox::{
         LETTERS_PER_REQUEST, Letter, LettersAnswer, LettersRequest, SigningSecret, seal_command, seal_record,
@@ -93,6 +94,8 @@ pub async fn bring(field: Field) -> Result<(), ApiFailure> {
         if kind == Kind::Record {
             shuffle(&mut some);
         }
+        // The server takes as many records at once as when their own device brings them.
+        let most = if kind == Kind::Record { RECORDS_PER_REQUEST } else { LETTERS_PER_REQUEST };
         let mut left = some.into_iter().peekable();
         while left.peek().is_some() {
             let (mut letters, mut bytes) = (Vec::new(), 0);
@@ -101,7 +104,7 @@ pub async fn bring(field: Field) -> Result<(), ApiFailure> {
             {
                 bytes += kept.sealed.len();
                 letters.push(Letter { name, sealed: kept.sealed });
-                if letters.len() == LETTERS_PER_REQUEST {
+                if letters.len() == most {
                     break;
                 }
             }

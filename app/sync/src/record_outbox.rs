@@ -129,24 +129,6 @@ impl RecordOutbox {
         Ok(writes)
     }
 
-    /// The server did not want this batch from this person at all: what lies in it is shown, and can be offered again.
-    pub fn refuse(&mut self, sent: &RecordsRequest, reason: Refusal) -> Vec<RecordWrite> {
-        let mut writes = Vec::new();
-        for sealed in &sent.records {
-            let id = sealed.record.id;
-            // Not one that was corrected while it was under way.
-            if self.waiting.get(&id) != Some(sealed) {
-                continue;
-            }
-            self.waiting.remove(&id);
-            let refused = RefusedRecord { record: sealed.clone(), reason };
-            writes.push(RecordWrite::Drop(id));
-            writes.push(RecordWrite::PutRefused(Box::new(refused.clone())));
-            self.refused.insert(id, refused);
-        }
-        writes
-    }
-
     /// What the server says about itself: records in a backup may go, and a server that was restored gets all others once
     /// more. It knows them by their id, so what it did not forget arrives no second time.
     pub fn align(&mut self, epoch: Epoch, backups_done: u64) -> Vec<RecordWrite> {

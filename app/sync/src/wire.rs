@@ -56,6 +56,9 @@ pub struct SyncRequest {
     /// say it, and numbers begin at 1.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub next_number: u64,
+    /// The place of this person as this device knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post: Option<Post>,
 }
 
 /// Counts and sizes only.

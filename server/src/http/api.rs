@@ -64,7 +64,7 @@ pub async fn records(
     let Batch { records } = body::read(&body)?;
     let receipt = wire::receipt(&body);
     let hasher = &shared.door.hasher;
-    let accepted = service::records::accept(&shared.store, hasher, who.account, records, Utc::now()).await?;
+    let accepted = service::records::accept(&shared.store, hasher, who.account, records).await?;
     let service::records::Accepted { outcomes, backups_begun } = accepted;
     Ok(Json(RecordsAnswer { receipt, outcomes, backups_begun }))
 }

@@ -16,30 +16,42 @@ use domain::member::Actor;
 
 /// As long as what went along in a handover waits for its receiver.
 pub const TERM: TimeDelta = TimeDelta::days(90);
-/// A device that has heard delivers what it still had as soon as it can.
+/// Every number there is.
+const ALL: u64 = i64::MAX.unsigned_abs();
+/// From the first answer that says so: for hearing it, and then for delivering what there still was.
 const DELIVERY: TimeDelta = TimeDelta::days(3);
 
-/// Who somebody was, the last one last.
-pub async fn roles(db: &mut Connection, actor: &Actor, now: DateTime<Utc>) -> Result<Vec<Actor>> {
-    let found = people::former_roles(db, actor.user, now - TERM).await?;
+/// Who somebody ever was, the last one last.
+pub async fn ever(db: &mut Connection, actor: &Actor) -> Result<Vec<Actor>> {
+    since(db, actor, DateTime::UNIX_EPOCH).await
+}
+
+async fn since(db: &mut Connection, actor: &Actor, moment: DateTime<Utc>) -> Result<Vec<Actor>> {
+    let found = people::former_roles(db, actor.user, moment).await?;
     Ok(found.into_iter().map(|role| Actor { role, ..*actor }).collect())
 }
 
-/// At the contact at which a client hears that the role changed: what it has by then, it did without knowing.
+/// At a contact of a client whose person has another role than before. What it did until it says that it knows, it did without
+/// knowing; an answer can get lost, so that it was told is not enough. Nobody takes longer over it than some days.
 pub async fn hear(store: &Store, who: &Account, request: &SyncRequest, now: DateTime<Utc>) -> Result<()> {
     let mut db = store.read().await?;
     let changes = people::role_changes(&mut db, who.user).await?;
     if changes == 0 {
         return Ok(());
     }
-    let known = clients::late(&mut db, request.client, who.user).await?;
+    let before = clients::late(&mut db, request.client, who.user).await?;
     drop(db);
-    if known.is_none_or(|known| known.heard >= changes) {
-        return Ok(());
-    }
-    let through = request.next_number.saturating_sub(1);
+    let knows = request.post.is_some_and(|post| post.role == who.actor.role);
+    let late = match before {
+        Some(late) if late.heard < changes => {
+            Late { heard: changes, through: ALL, until: (now + DELIVERY).timestamp() }
+        }
+        Some(late) if late.through == ALL && knows => {
+            Late { through: request.next_number.saturating_sub(1), ..late }
+        }
+        _ => return Ok(()),
+    };
     let mut db = store.write().await?;
-    let late = Late { heard: changes, through, until: (now + DELIVERY).timestamp() };
     clients::set_late(&mut db, request.client, late).await?;
     Ok(db.commit().await?)
 }
@@ -58,10 +70,11 @@ impl Former {
 }
 
 pub async fn of(db: &mut Connection, actor: &Actor, client: ClientId, now: DateTime<Utc>) -> Result<Former> {
-    let (actors, changes) = (roles(db, actor, now).await?, people::role_changes(db, actor.user).await?);
+    let (actors, changes) =
+        (since(db, actor, now - TERM).await?, people::role_changes(db, actor.user).await?);
     let through = match clients::late(db, client, actor.user).await? {
         // A colleague brings what it did; it has heard nothing itself.
-        Some(known) if known.heard < changes => u64::MAX,
+        Some(known) if known.heard < changes => ALL,
         Some(known) if now.timestamp() < known.until => known.through,
         _ => 0,
     };

@@ -17,6 +17,7 @@ use crate::{
     },
 };
 use ::sync::{
+    records::RECORDS_PER_REQUEST,
     sealed_outbox::{self, LETTERS_PER_REQUEST, Letter, Opened, SignedCommand},
     wire::{ApiProblem, ClientId},
 };
@@ -120,9 +121,15 @@ pub async fn records(
     if brought.is_empty() {
         return Ok(Vec::new());
     }
-    let accepted = plain::take(store, hasher, project, brought).await?;
-    let done = accepted.outcomes.into_iter().filter(|outcome| outcome.refused.is_none());
-    Ok(done.flat_map(|outcome| names.remove(&outcome.record).unwrap_or_default()).collect())
+    let (mut taken, mut left) = (Vec::new(), brought.into_iter().peekable());
+    // Not yet brought up to date, an app brings more of them than go in at once.
+    while left.peek().is_some() {
+        let some = left.by_ref().take(RECORDS_PER_REQUEST).collect();
+        let accepted = plain::take(store, hasher, project, some).await?;
+        let done = accepted.outcomes.into_iter().filter(|outcome| outcome.refused.is_none());
+        taken.extend(done.flat_map(|outcome| names.remove(&outcome.record).unwrap_or_default()));
+    }
+    Ok(taken)
 }
 
 async fn somebody_may(
@@ -131,12 +138,12 @@ async fn somebody_may(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let mut db = store.read().await?;
-    let refusal = plain::may_bring(&mut db, bringer, now).await;
+    let refusal = plain::may_bring(&mut db, bringer).await;
     let (Err(_), Some(device)) = (&refusal, device) else { return refusal };
     for user in clients::users_on(&mut db, device, now - late::TERM).await? {
         let colleague = accounts::load(&mut db, user).await?;
         if let Some(colleague) = colleague.filter(|colleague| colleague.project == bringer.project)
-            && plain::may_bring(&mut db, &colleague, now).await.is_ok()
+            && plain::may_bring(&mut db, &colleague).await.is_ok()
         {
             return Ok(());
         }

@@ -8,6 +8,7 @@ use domain::{
     command::{Command, PlanVisit},
     document::{Body, Document},
     id::{DocumentId, DwellingId, VisitId},
+    member::Post,
     scope::Scope,
     visit::{Visit, VisitState},
 };
@@ -28,6 +29,8 @@ pub struct Device {
     pub holds: Vec<Scope>,
     pub next: u64,
     pub erasures_heard: u64,
+    /// What it says that it knows of its person.
+    pub post: Option<Post>,
     pub documents: BTreeMap<DocumentId, Document>,
     /// What it signs its sealed work with.
     pub signing: Option<[u8; 32]>,
@@ -45,6 +48,7 @@ impl Device {
             holds: Vec::new(),
             next: 1,
             erasures_heard: 0,
+            post: None,
             documents: BTreeMap::new(),
             signing: None,
             heard: Vec::new(),
@@ -65,6 +69,7 @@ impl Device {
             parcel_key: self.signing.and_then(|secret| parcel_key(&secret).ok()),
             erasures_heard: self.erasures_heard,
             next_number: self.next,
+            post: self.post,
         }
     }
 

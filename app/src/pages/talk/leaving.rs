@@ -66,7 +66,8 @@ impl Table {
 
     pub fn stop_and_keep(self) {
         let told = self.tell_consent().and_then(|()| self.tell_agreements()).and_then(|()| {
-            self.keep.field.give(Command::StopTalk(StopTalk { visit: self.visit(), keep: true }))
+            let stopped = Command::StopTalk(StopTalk { visit: self.visit(), keep: true });
+            self.as_far_as_theirs(self.keep.field.give(stopped))
         });
         let told = self.not_overtaken(told);
         if self.accepted(told) {
@@ -76,9 +77,10 @@ impl Table {
 
     /// The talk is over. With a summary to keep it goes on in the registration, now or later.
     pub fn finish(self, then: String) {
-        let told = self
-            .tell_agreements()
-            .and_then(|()| self.keep.field.give(Command::FinishTalk(FinishTalk { visit: self.visit() })));
+        let told = self.tell_agreements().and_then(|()| {
+            let finished = Command::FinishTalk(FinishTalk { visit: self.visit() });
+            self.as_far_as_theirs(self.keep.field.give(finished))
+        });
         let told = self.not_overtaken(told);
         if !self.talk.with_untracked(|talk| talk.consent.allows_record()) {
             // Nothing may stay, whatever became of the visit.

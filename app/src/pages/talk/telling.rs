@@ -23,11 +23,9 @@ impl Table {
         if told {
             return Ok(());
         }
-        self.not_overtaken(self.keep.field.give(Command::GiveConsent(GiveConsent {
-            visit: self.visit(),
-            consent,
-            leaflet_version,
-        })))
+        let visit = self.visit();
+        let consented = Command::GiveConsent(GiveConsent { visit, consent, leaflet_version });
+        self.as_far_as_theirs(self.not_overtaken(self.keep.field.give(consented)))
     }
 
     /// A talk that takes place is worth more than what a colleague noted about the visit meanwhile: theirs stays, and so
@@ -35,7 +33,14 @@ impl Table {
     pub fn not_overtaken(self, told: Result<(), Refusal>) -> Result<(), Refusal> {
         match told {
             Err(Refusal::Overtaken) if self.has_begun() => Ok(()),
-            // In another role, or of a visit that is others' by now, they still write up what was told to them.
+            told => told,
+        }
+    }
+
+    /// In another role, or of a visit that is others' by now, the team hears no more of it from here, and what was told can still
+    /// be written up. Not for an agreement: nobody else would know of it.
+    pub fn as_far_as_theirs(self, told: Result<(), Refusal>) -> Result<(), Refusal> {
+        match told {
             Err(Refusal::NotAllowed | Refusal::NotFound)
                 if self.has_begun() && untrack(|| self.stored_visit()).is_none() =>
             {

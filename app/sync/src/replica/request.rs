@@ -32,6 +32,7 @@ impl Replica {
             parcel_key: None,
             erasures_heard: meta.erasures_heard,
             next_number: meta.next_number,
+            post: Some(meta.me.actor),
         }
     }
 
