@@ -2,10 +2,14 @@
 //! loses it.
 
 use crate::support::{Device, Town, device::plan, talk, town::add_colleague};
+use chrono::{TimeDelta, Utc};
 use domain::{
+    access_log::Event,
     action::{Doer, Topic},
     appointment::Appointment,
-    command::{AccompanyVisit, AgreeAction, CloseVisit, Command, FinishTalk, PlanVisit, StopTalk},
+    command::{
+        AccompanyVisit, AgreeAction, CloseVisit, Command, FinishTalk, PlanVisit, SeeDocument, StopTalk,
+    },
     document::Body,
     id::{ActionId, UserId, VisitId},
     member::{OrgKind, Role},
@@ -19,7 +23,10 @@ use server::{
     service::neighbourhood,
     store::{Store, documents, projects},
 };
-use sync::wire::Verdict;
+use sync::{
+    access_log::{LogAnswer, LogQuery, LogRow},
+    wire::Verdict,
+};
 use uuid::Uuid;
 
 const NOT_FOUND: Verdict = Verdict::Refused { reason: Refusal::NotFound };
@@ -234,4 +241,22 @@ async fn one_whose_term_has_passed_goes_from_both_and_nobody_else_hears_of_it() 
     }
     let id = visit.to_string();
     assert!(!stranger.heard.iter().any(|answer| String::from_utf8_lossy(answer).contains(&id)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_went_along_and_looked_is_in_the_log_also_when_it_comes_in_later() {
+    let town = Town::new().await;
+    let officer = town.join("fleur", "Bindkracht", Role::PrivacyOfficer).await;
+    let (mut samira, mut hassan) = (town.device("samira").await, town.device("hassan").await);
+    let visit = together(&mut samira, user(&hassan)).await;
+    let other = town.planned(&mut samira).await;
+    hassan.pull().await;
+    let at = Utc::now() - TimeDelta::hours(3);
+    let looks = [visit, other].map(|id| Command::SeeDocument(SeeDocument { document: id.into(), at }));
+    samira.apply(accompany(visit, &[user(&samira)])).await;
+    hassan.send(&looks).await;
+    let log = officer.post("/api/v1/admin/log", &LogQuery::default()).await;
+    let log: LogAnswer = log.json().await.unwrap();
+    let looked = |row: &&LogRow| row.event == Event::Seen && row.person.as_deref() == Some("hassan");
+    assert_eq!(log.rows.iter().filter(looked).count(), 1, "and not at what was never theirs");
 }

@@ -14,6 +14,7 @@ use crate::{
         Connection,
         accounts::Account,
         clients::{self, Client},
+        documents,
     },
 };
 use ::sync::{
@@ -28,6 +29,7 @@ use domain::{
     id::{DeviceId, DocumentId},
     permission,
     refusal::Refusal,
+    scope::Scope,
 };
 use std::iter;
 
@@ -170,8 +172,8 @@ async fn decide(
     Ok(Ok(abouts.into_iter().map(note).collect()))
 }
 
-/// Only of what they may see, or could until lately, or what their own organisation answers for: nobody invents looks at what
-/// is not theirs, and nobody looked unseen because of what became of it, or of them, since.
+/// Only of what they may see, or once could: nobody invents looks at what is not theirs, and nobody looked unseen because of
+/// what became of it, or of them, since.
 async fn seen(
     db: &mut Connection,
     (who, former): (&Account, &Former),
@@ -183,14 +185,24 @@ async fn seen(
     for id in documents {
         let about = access_log::about(db, ledger, *id).await?;
         let mut actors = iter::once(&who.actor).chain(&former.actors);
-        let theirs = ledger.document(*id).is_some_and(|stored| {
-            stored.owner == Some(who.actor.org) || actors.any(|actor| permission::may_read(actor, stored))
-        });
-        if theirs && about != About::Nothing {
+        let theirs = ledger
+            .document(*id)
+            .is_some_and(|stored| actors.any(|actor| permission::may_read(actor, stored)));
+        if about != About::Nothing && (theirs || was_theirs(db, who, *id).await?) {
             notes.push(note.clone().about(about));
         }
     }
     Ok(notes)
+}
+
+/// Whether it went from them: handed over, or a visit on which nobody of theirs goes along any more.
+async fn was_theirs(db: &mut Connection, who: &Account, id: DocumentId) -> Result<bool> {
+    for scope in [Scope::Org(who.actor.org), Scope::Person(who.user)] {
+        if documents::has_left(db, who.project, id, scope).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Of a change: none when it was done just now, as all work with a network is.

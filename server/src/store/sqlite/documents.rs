@@ -6,7 +6,7 @@
 mod scopes;
 
 use self::scopes::left_since;
-pub use self::scopes::{move_from, show_to};
+pub use self::scopes::{has_left, move_from, show_to};
 use super::{Connection, Fault, Result, signed, unsigned};
 use chrono::NaiveDate;
 use domain::{

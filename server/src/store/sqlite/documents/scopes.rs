@@ -30,6 +30,13 @@ pub(super) async fn left_since(
     Ok(rows.into_iter().map(|(id, seq)| Entry::Erased { id: DocumentId(id), seq: unsigned(seq) }).collect())
 }
 
+/// Whether whoever holds this scope could see it once.
+pub async fn has_left(db: &mut Connection, project: ProjectId, id: DocumentId, scope: Scope) -> Result<bool> {
+    const SQL: &str =
+        "SELECT EXISTS (SELECT 1 FROM document_left WHERE project = $1 AND id = $2 AND scope = $3)";
+    Ok(sqlx::query_scalar(SQL).bind(project.0).bind(id.0).bind(scope.to_string()).fetch_one(db).await?)
+}
+
 /// Gives a stored document the scope it has now, from one whose readers do not hold that one: they let go of it.
 pub async fn move_from(
     db: &mut Connection,
