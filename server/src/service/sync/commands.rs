@@ -123,14 +123,11 @@ async fn decide(
     {
         return Ok(Err(refusal));
     }
-    let actors = || iter::once(&who.actor).chain(former.at(numbered.number));
-    let mut outcomes = actors().map(|actor| command.apply(actor, &*ledger, Side::Server));
-    let changes = match outcomes.next() {
-        Some(Err(refusal)) => outcomes.find_map(std::result::Result::ok).ok_or(refusal),
-        Some(Ok(changes)) => Ok(changes),
-        None => Err(Refusal::NotAllowed),
-    };
-    drop(outcomes);
+    let apply = |actor| command.apply(actor, &*ledger, Side::Server);
+    let changes = apply(&who.actor).or_else(|refusal| {
+        let before = former.at(numbered.number).iter().find_map(|actor| apply(actor).ok());
+        before.ok_or(refusal)
+    });
     let changes = match changes {
         Ok(changes) => changes,
         Err(refusal) => return Ok(Err(refusal)),
