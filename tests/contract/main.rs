@@ -18,6 +18,7 @@ mod demonstration;
 mod devices;
 mod directories;
 mod halves;
+mod handed_agreements;
 mod handovers;
 mod headers;
 mod imports;

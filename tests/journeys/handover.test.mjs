@@ -1,4 +1,5 @@
-// A colleague leaves: their visits go to a successor, and so do the talks that only their device holds. Nothing silently.
+// A colleague leaves: their visits and open agreements go to a successor, and so do the talks that only their device holds.
+// Nothing silently.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Device } from "./harness/browser.mjs";
@@ -65,6 +66,12 @@ describe("a handover", () => {
     await fetched(noor);
     const { page } = noor;
     await expectVisible(heading(page, "handover.gave", { name: "Samira" }));
+    await noor.walk("/veld/acties");
+    await expectVisible(heading(page, "actions.open_others"));
+    await expectGone(heading(page, "actions.open"));
+    await expectVisible(page.getByText(t("actions.with", { names: "Samira" }), { exact: true }).first());
+    await look(noor, "agreements that are a colleague's by now");
+    await noor.walk("/veld");
     await expectVisible(page.getByText(counted("handover.to_give", 1, { name: "Samira" }), { exact: true }));
     await press(page, "handover.give");
     await expectVisible(page.getByText(t("handover.give_no_device", { name: "Samira" }), { exact: true }));
@@ -76,6 +83,9 @@ describe("a handover", () => {
     await press(samira.page, "handover.seen");
     await expectGone(heading(samira.page, "handover.got", { name: "Noor" }));
     await expectFocusSomewhere(samira.page);
+    await samira.walk("/veld/acties");
+    await expectVisible(heading(samira.page, "actions.open"));
+    await expectGone(heading(samira.page, "actions.open_others"));
 
     // Once more by mistake: it can be taken back as long as it has not arrived.
     const underWay = page.getByText(counted("handover.under_way", 1, { name: "Samira" }), { exact: true });

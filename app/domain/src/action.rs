@@ -1,10 +1,11 @@
 //! A direct action: something agreed with the resident, in their own interest.
 //!
-//! Owns: kinds, topics and what was agreed. Must never: exist without the resident's yes.
+//! Owns: kinds, topics, what was agreed and with whom it lies. Must never: exist without the resident's yes.
 
 use crate::{
-    id::{OrgId, VisitId},
+    id::{OrgId, UserId, VisitId},
     text::Text,
+    visit::Visit,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,9 @@ pub struct DirectAction {
     pub who: Doer,
     pub due: Option<NaiveDate>,
     pub state: ActionState,
+    /// The colleague who sees to it that it happens, whoever does it. None in older ones: see [`Self::is_with`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assigned: Option<UserId>,
     /// Organisations that got the practical part, with the resident's yes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shared_with: Vec<OrgId>,
@@ -74,6 +78,16 @@ pub enum Doer {
 pub enum ActionState {
     Agreed,
     Done,
+}
+
+impl DirectAction {
+    /// Whether this colleague sees to it. Of one that names nobody, all who make `visit`, the visit it was agreed on.
+    pub fn is_with(&self, user: UserId, visit: Option<&Visit>) -> bool {
+        match self.assigned {
+            Some(assigned) => assigned == user,
+            None => visit.is_some_and(|visit| visit.visitors.contains(&user)),
+        }
+    }
 }
 
 impl ActionKind {

@@ -19,6 +19,9 @@ pub struct Handover {
     pub visits: u32,
     /// What only the one who left could see.
     pub own: u32,
+    /// Open agreements that their organisation sees, and that the successor sees to from now on. Older messages count none.
+    #[serde(default)]
+    pub actions: u32,
     pub seen: bool,
 }
 

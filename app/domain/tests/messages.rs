@@ -30,6 +30,7 @@ fn message() -> Handover {
         reason: HandoverReason::OtherWork,
         visits: 2,
         own: 0,
+        actions: 3,
         seen: false,
     }
 }
@@ -55,11 +56,12 @@ fn whoever_works_here_reads_their_own_and_no_other() {
 }
 
 #[test]
-fn one_from_before_it_told_a_name_is_still_read() {
+fn one_from_before_it_told_a_name_and_agreements_is_still_read() {
     let mut json = serde_json::to_value(message()).unwrap();
-    json.as_object_mut().unwrap().remove("called");
-    let old: Handover = serde_json::from_value(json.clone()).unwrap();
-    assert_eq!((old.called.clone(), old.other()), (None, SUCCESSOR));
-    assert_eq!(serde_json::to_value(&old).unwrap(), json);
+    for added in ["called", "actions"] {
+        json.as_object_mut().unwrap().remove(added);
+    }
+    let old: Handover = serde_json::from_value(json).unwrap();
+    assert_eq!((old.called.clone(), old.actions, old.other()), (None, 0, SUCCESSOR));
     assert_eq!(Handover { reader: SUCCESSOR, ..message() }.other(), USER);
 }

@@ -195,6 +195,7 @@ fn action(topic: Topic) -> DirectAction {
         who: Doer::Me,
         due: None,
         state,
+        assigned: None,
         shared_with: Vec::new(),
     }
 }

@@ -46,6 +46,7 @@ fn action(state: ActionState) -> Body {
         who: Doer::Me,
         due: None,
         state,
+        assigned: None,
         shared_with: Vec::new(),
     })
 }

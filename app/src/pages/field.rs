@@ -45,6 +45,7 @@ mod unlocking;
 mod visit;
 mod visits_today;
 mod who_again;
+mod whose;
 mod withdrawn;
 
 pub use self::{

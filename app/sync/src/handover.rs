@@ -17,8 +17,13 @@ pub struct WithWork {
     pub org_name: String,
     /// Can no longer sign in.
     pub closed: bool,
+    /// Visits that still ask something.
     pub visits: u32,
+    /// What only they could see, once they are gone from the homes.
     pub own: u32,
+    /// Open agreements that their organisation sees. Older servers count none.
+    #[serde(default)]
+    pub actions: u32,
 }
 
 /// `POST /api/v1/admin/handover`
@@ -34,4 +39,6 @@ pub struct HandOver {
 pub struct HandedOver {
     pub visits: u32,
     pub own: u32,
+    #[serde(default)]
+    pub actions: u32,
 }

@@ -89,6 +89,13 @@ fn a_term_for_drafts_is_what_it_was() {
     same_both_ways::<SyncAnswer>("sync-answer.3-with-a-draft-term.json");
 }
 
+/// Since an agreement says with whom it lies, and a handover counts agreements. Without that it is the last file of the same
+/// message.
+#[test]
+fn agreements_that_were_handed_over_are_what_they_were() {
+    same_both_ways::<SyncAnswer>("sync-answer.3-with-agreements-handed-over.json");
+}
+
 /// Before servers counted the backups that hold records: none done, so that nothing is let go.
 #[test]
 fn answers_of_older_servers_are_still_read() {

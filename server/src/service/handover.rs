@@ -1,8 +1,11 @@
-//! Work goes to a successor when a colleague leaves: visits, and what only they could see.
+//! Work goes to a successor when a colleague leaves: visits, open agreements, and what only they could see.
 //!
 //! Owns: that move, and telling both. Must never: bring work to another organisation, let another organisation decide on it,
 //! or do anything silently.
 
+mod work;
+
+use self::work::Homes;
 use super::{
     Result,
     access_log::{self, Note, Who},
@@ -10,19 +13,18 @@ use super::{
     ledger::Ledger,
     people::own_organisations,
 };
-use crate::store::{Connection, Store, accounts, accounts::Account, documents};
+use crate::store::{Connection, Store, accounts, accounts::Account};
 use ::sync::handover::{HandOver, HandedOver, WithWork};
 use chrono::{DateTime, Utc};
 use domain::{
     access_log::{Event, What},
-    document::{Body, Change, Document},
+    document::{Body, Change},
     handover::Handover,
     id::{DeviceId, DocumentId, UserId},
     permission::{self, Data, Verb},
     refusal::{Field, Refusal},
     scope::Scope,
     text::{Problem, Text},
-    visit::{Visit, VisitState},
 };
 
 /// Everybody who makes visits for an organisation whose people are theirs to look after, or did until they got another role,
@@ -31,12 +33,13 @@ pub async fn people(store: &Store, who: &Account) -> Result<Vec<WithWork>> {
     permission::may(&who.actor, Data::Handover, Verb::Read)?;
     let mut db = store.read().await?;
     let ours = own_organisations(&mut db, who).await?;
+    let homes = Homes::read(&mut db, who.project).await?;
     let mut list = Vec::new();
     for (account, closed) in accounts::all(&mut db, who.project).await? {
         if !ours.contains(&account.actor.org) {
             continue;
         }
-        let work = work_of(&mut db, &account, closed).await?;
+        let work = homes.of(&mut db, &account, closed).await?;
         if !permission::visits(account.actor.role) && work.is_nothing() {
             continue;
         }
@@ -48,6 +51,7 @@ pub async fn people(store: &Store, who: &Account) -> Result<Vec<WithWork>> {
             closed,
             visits: count(&work.visits),
             own: count(&work.own),
+            actions: count(&work.actions),
         });
     }
     Ok(list)
@@ -62,8 +66,9 @@ pub async fn hand_over(
     permission::may(&who.actor, Data::Handover, Verb::Change)?;
     let mut db = store.write().await?;
     let (from, closed, to) = both(&mut db, who, order).await?;
-    let work = work_of(&mut db, &from, closed).await?;
-    let done = HandedOver { visits: count(&work.visits), own: count(&work.own) };
+    let work = Homes::read(&mut db, who.project).await?.of(&mut db, &from, closed).await?;
+    let done =
+        HandedOver { visits: count(&work.visits), own: count(&work.own), actions: count(&work.actions) };
     let mut ledger = Ledger::new(who.project);
     let gone = Note::of(Event::HandedOver).about(access_log::About::Person(from.user));
     let mut notes = vec![gone.of_org(from.actor.org)];
@@ -76,8 +81,19 @@ pub async fn hand_over(
         // One goes in the other's place for the same organisation: who sees the visit stays as it was.
         ledger.change(Change::new(document.id, document.owner, Body::Visit(visit)));
     }
-    for document in work.own {
+    for document in &work.own {
         ledger.hand_over(document.id, Scope::Person(to.user));
+    }
+    let heard_alone = work.own.into_iter().filter_map(|document| match &document.body {
+        Body::Action(action) => {
+            let action = action.clone();
+            Some((document, action))
+        }
+        _ => None,
+    });
+    for (document, mut action) in work.actions.into_iter().chain(heard_alone) {
+        action.assigned = Some(to.user);
+        ledger.change(Change::new(document.id, document.owner, Body::Action(action)));
     }
     for (reader, other) in [(&from, &to), (&to, &from)] {
         let message = Handover {
@@ -88,6 +104,7 @@ pub async fn hand_over(
             reason: order.reason,
             visits: done.visits,
             own: done.own,
+            actions: done.actions,
             seen: false,
         };
         let id = DocumentId(new_id());
@@ -116,46 +133,6 @@ async fn both(db: &mut Connection, who: &Account, order: &HandOver) -> Result<(A
         && !closed
         && permission::may(&to.actor, Data::Visit, Verb::Change).is_ok();
     if fits { Ok((from, gone, to)) } else { Err(Refusal::field(Field::Name, Problem::NotAChoice).into()) }
-}
-
-struct Work {
-    visits: Vec<(Document, Visit)>,
-    own: Vec<Document>,
-}
-
-impl Work {
-    fn is_nothing(&self) -> bool {
-        self.visits.is_empty() && self.own.is_empty()
-    }
-
-    fn ids(&self) -> Vec<DocumentId> {
-        let visits = self.visits.iter().map(|(document, _)| document.id);
-        visits.chain(self.own.iter().map(|document| document.id)).collect()
-    }
-}
-
-/// What still asks something of them: also a talk that is over and has to be written up, wherever it lies. Messages about
-/// earlier handovers stay theirs, and so does what a resident told them alone for as long as they make visits here: the
-/// resident agreed to nobody else.
-async fn work_of(db: &mut Connection, of: &Account, closed: bool) -> Result<Work> {
-    let gone = closed || !permission::visits(of.actor.role);
-    let visits = documents::of_kind(db, of.project, "visit").await?.into_iter();
-    let theirs = |document: Document| match &document.body {
-        Body::Visit(visit) if asks_something(visit) && visit.visitors.contains(&of.user) => {
-            let visit = visit.clone();
-            Some((document, visit))
-        }
-        _ => None,
-    };
-    let own = documents::in_scope(db, of.project, Scope::Person(of.user)).await?.into_iter();
-    Ok(Work {
-        visits: visits.filter_map(theirs).collect(),
-        own: own.filter(|document| gone && !matches!(document.body, Body::Handover(_))).collect(),
-    })
-}
-
-fn asks_something(visit: &Visit) -> bool {
-    visit.state.is_open() || visit.state == VisitState::ToRegister
 }
 
 fn count<T>(all: &[T]) -> u32 {

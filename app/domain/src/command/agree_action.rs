@@ -45,6 +45,7 @@ impl AgreeAction {
             who: self.who,
             due: moment::day(self.due).in_field(Field::Due)?,
             state: ActionState::Agreed,
+            assigned: Some(actor.user),
             shared_with: Vec::new(),
         };
         let body = Body::Action(action);

@@ -17,11 +17,18 @@ use sync::handover::{HandOver, HandedOver, WithWork};
 
 const PATH: &str = "/api/v1/admin/handover";
 
+/// What a handover came to, and the successor's name.
+#[derive(Clone)]
+struct Done {
+    handed: HandedOver,
+    to: String,
+}
+
 #[component]
 pub fn HandoverPage() -> impl IntoView {
     let i18n = use_i18n();
     let asked = Asked::<Vec<WithWork>>::new(PATH);
-    let done = RwSignal::new(None::<(HandedOver, String)>);
+    let done = RwSignal::new(None::<Done>);
     let form = move |people: Vec<WithWork>| {
         if people.is_empty() {
             return view! {
@@ -38,10 +45,10 @@ pub fn HandoverPage() -> impl IntoView {
     view! {
         <FieldPage title=move || t_string!(i18n, handover.title).to_owned() back=address::ADMIN>
             <p>{t!(i18n, handover.hint)}</p>
-            {move || done.get().map(|(HandedOver { visits, own }, to)| view! {
+            {move || done.get().map(|Done { handed: HandedOver { visits, own, actions }, to }| view! {
                 <div class="banner banner--leaf" role="status">
                     <p><strong>{t!(i18n, handover.done)}</strong></p>
-                    <p>{match counted(i18n, visits, own) {
+                    <p>{match counted(i18n, visits, own, actions) {
                         Some(what) => t_string!(i18n, handover.done_text, to = to, what = what).to_string(),
                         None => t_string!(i18n, handover.done_nothing).to_owned(),
                     }}</p>
@@ -53,11 +60,7 @@ pub fn HandoverPage() -> impl IntoView {
 }
 
 #[component]
-fn Order(
-    people: Vec<WithWork>,
-    asked: Asked<Vec<WithWork>>,
-    done: RwSignal<Option<(HandedOver, String)>>,
-) -> impl IntoView {
+fn Order(people: Vec<WithWork>, asked: Asked<Vec<WithWork>>, done: RwSignal<Option<Done>>) -> impl IntoView {
     let i18n = use_i18n();
     let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<ApiFailure>));
     let from = RwSignal::new(None::<UserId>);
@@ -82,9 +85,9 @@ fn Order(
     let order = move || Some(HandOver { from: from.get()?, to: to.get()?, reason: reason.get()? });
     let hand_over = move || {
         let Some(order) = untrack(order) else { return };
-        let successor = name(Some(order.to));
+        let to = name(Some(order.to));
         act(PATH.to_owned(), order, busy, failure, move |handed: HandedOver| {
-            done.set(Some((handed, successor)));
+            done.set(Some(Done { handed, to }));
             asked.again();
         });
     };
@@ -185,7 +188,7 @@ fn Order(
 }
 
 fn how_much(i18n: I18n, person: &WithWork) -> String {
-    let counted = counted(i18n, person.visits, person.own);
+    let counted = counted(i18n, person.visits, person.own, person.actions);
     counted.unwrap_or_else(|| t_string!(i18n, handover.nothing).to_owned())
 }
 

@@ -1,4 +1,4 @@
-//! Direct actions: what was agreed, open first.
+//! Direct actions: what was agreed, one's own open ones first.
 //!
 //! Owns: the list and the tick. Must never: show another organisation's, or say of one that others see it than do.
 
@@ -10,6 +10,7 @@ use super::{
     helps::{self, Helps},
     rights::OnlyForRow,
     sync_sentence::FieldPage,
+    whose,
 };
 use crate::{
     address,
@@ -32,8 +33,11 @@ use sync::sights::Shows;
 #[component]
 pub fn Actions() -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
-    let of = move |state: ActionState| Memo::new(move |_| all(field, state));
-    let (open, done) = (of(ActionState::Agreed), of(ActionState::Done));
+    let open = move |mine: bool| {
+        Memo::new(move |_| all(field, |a| a.state == ActionState::Agreed && whose::is_mine(field, a) == mine))
+    };
+    let (mine, others) = (open(true), open(false));
+    let done = Memo::new(move |_| all(field, |action| action.state == ActionState::Done));
     let asked = Memo::new(move |_| helps::all(field));
     let handed: Handed = RwSignal::new(None);
     let visits = permission::visits(field.me().actor.role);
@@ -51,7 +55,10 @@ pub fn Actions() -> impl IntoView {
                 <p class="banner banner--leaf" role="status">{t!(i18n, rights.handed, to = to)}</p>
             })}
             <Show
-                when=move || !(open.with(Vec::is_empty) && done.with(Vec::is_empty) && asked.with(Vec::is_empty))
+                when=move || {
+                    [mine, others, done].into_iter().any(|some| some.with(|some| !some.is_empty()))
+                        || asked.with(|asked| !asked.is_empty())
+                }
                 fallback=move || view! {
                     <Empty
                         picture="empty"
@@ -63,10 +70,16 @@ pub fn Actions() -> impl IntoView {
                 <Show when=move || asked.with(|asked| !asked.is_empty())>
                     <Helps helps=asked />
                 </Show>
-                <Show when=move || open.with(|open| !open.is_empty())>
+                <Show when=move || mine.with(|mine| !mine.is_empty())>
                     <section class="section">
                         <h2>{t!(i18n, actions.open)}</h2>
-                        <List actions=open handed />
+                        <List actions=mine handed />
+                    </section>
+                </Show>
+                <Show when=move || others.with(|others| !others.is_empty())>
+                    <section class="section">
+                        <h2>{t!(i18n, actions.open_others)}</h2>
+                        <List actions=others handed />
                     </section>
                 </Show>
                 <Show when=move || done.with(|done| !done.is_empty())>
@@ -104,6 +117,7 @@ fn Row(id: ActionId, action: DirectAction, handed: Handed) -> impl IntoView {
     let topic = action.topic;
     let next = if done { ActionState::Agreed } else { ActionState::Done };
     let shared = shared_with(field, &action);
+    let with = (!done).then(|| untrack(|| whose::others(i18n, field, &action))).flatten();
     let share = (!done).then(|| view! { <Share id action=action.clone() handed /> });
     view! {
         <li class="rows__item rows__item--action">
@@ -113,6 +127,9 @@ fn Row(id: ActionId, action: DirectAction, handed: Handed) -> impl IntoView {
                     <span class="row__line">
                         {move || wording::topic::full(i18n, topic)} " · " {where_} {due.map(|due| format!(" · {due}"))}
                     </span>
+                    {with.map(|names| view! {
+                        <span class="row__line">{t!(i18n, actions.with, names = names)}</span>
+                    })}
                     <OnlyForRow data=Data::of_topic(topic) />
                     {shared.map(|names| view! {
                         <span class="row__line">{t!(i18n, rights.shared_with, names = names)}</span>
@@ -150,11 +167,12 @@ fn shared_with(field: Field, action: &DirectAction) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-fn all(field: Field, state: ActionState) -> Vec<(ActionId, DirectAction)> {
+fn all(field: Field, wanted: impl Fn(&DirectAction) -> bool) -> Vec<(ActionId, DirectAction)> {
     let mut actions = field.all(|document| match &document.body {
-        Body::Action(action) if action.state == state => Some((ActionId(document.id.0), action.clone())),
+        Body::Action(action) => Some((ActionId(document.id.0), action.clone())),
         _ => None,
     });
+    actions.retain(|(_, action)| wanted(action));
     actions.sort_by_key(|(id, action)| (action.due.is_none(), action.due, *id));
     actions
 }

@@ -41,7 +41,7 @@ pub fn HandedOver() -> impl IntoView {
 #[component]
 fn Message(id: HandoverId, handover: Handover) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
-    let Handover { reader, from, to, reason, visits, own, .. } = handover;
+    let Handover { reader, from, to, reason, visits, own, actions, .. } = handover;
     let called = move |user: UserId| people::called(i18n, field, user);
     let gets = reader == to;
     let title = move || {
@@ -52,7 +52,8 @@ fn Message(id: HandoverId, handover: Handover) -> impl IntoView {
         }
     };
     let what = move || {
-        counted(i18n, visits, own).unwrap_or_else(|| t_string!(i18n, handover.nothing_open).to_owned())
+        counted(i18n, visits, own, actions)
+            .unwrap_or_else(|| t_string!(i18n, handover.nothing_open).to_owned())
     };
     let text = move || {
         if gets {
@@ -91,9 +92,10 @@ fn why(i18n: I18n, reason: HandoverReason) -> &'static str {
 }
 
 /// What there is, without what there is none of.
-pub fn counted(i18n: I18n, visits: u32, own: u32) -> Option<String> {
+pub fn counted(i18n: I18n, visits: u32, own: u32, actions: u32) -> Option<String> {
     let visits = (visits > 0).then(|| t_string!(i18n, handover.visits, count = visits).to_string());
     let own = (own > 0).then(|| t_string!(i18n, handover.own, count = own).to_string());
-    let parts: Vec<_> = [visits, own].into_iter().flatten().collect();
+    let actions = (actions > 0).then(|| t_string!(i18n, handover.actions, count = actions).to_string());
+    let parts: Vec<_> = [visits, actions, own].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }

@@ -13,6 +13,7 @@ use super::{
     rights::OnlyFor,
     state_tag::StateTag,
     sync_sentence::FieldPage,
+    whose,
 };
 use crate::{
     address,
@@ -23,7 +24,7 @@ use crate::{
     ui::Icon,
 };
 use domain::{
-    action::Topic,
+    action::{ActionState, DirectAction},
     command::{ArrangeVisit, Command},
     document::Body,
     id::{ActionId, VisitId},
@@ -189,9 +190,7 @@ fn Agreements(id: VisitId) -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
     let agreed = Memo::new(move |_| {
         field.all(|document| match &document.body {
-            Body::Action(action) if action.visit == id => {
-                Some((ActionId(document.id.0), action.topic, action.agreed_text.to_string()))
-            }
+            Body::Action(action) if action.visit == id => Some((ActionId(document.id.0), action.clone())),
             _ => None,
         })
     });
@@ -201,9 +200,19 @@ fn Agreements(id: VisitId) -> impl IntoView {
                 <h2>{t!(i18n, visit.agreements)}</h2>
                 <ul class="plain">
                     {move || {
-                        let one = |(id, topic, text): (ActionId, Topic, String)| {
+                        let one = |(id, action): (ActionId, DirectAction)| {
                             field.saw_row(id, Shows::Whole);
-                            view! { <li><span>{text}</span><OnlyFor data=Data::of_topic(topic) /></li> }
+                            let open = action.state == ActionState::Agreed;
+                            let with = open.then(|| whose::others(i18n, field, &action)).flatten();
+                            view! {
+                                <li>
+                                    <span>{action.agreed_text.to_string()}</span>
+                                    {with.map(|names| view! {
+                                        <span class="row__line">{t!(i18n, actions.with, names = names)}</span>
+                                    })}
+                                    <OnlyFor data=Data::of_topic(action.topic) />
+                                </li>
+                            }
                         };
                         agreed.get().into_iter().map(one).collect_view()
                     }}

@@ -106,6 +106,7 @@ fn care(visit: VisitId) -> Body {
         who: Doer::Me,
         due: None,
         state: ActionState::Agreed,
+        assigned: None,
         shared_with: Vec::new(),
     })
 }
@@ -125,6 +126,7 @@ fn what_lay_beside_something_that_goes_is_fetched_once_more() {
         reason: HandoverReason::OtherWork,
         visits: 0,
         own: 1,
+        actions: 0,
         seen: false,
     };
     let of_their_own = |id, seq, body| Document { id, owner: Some(ORG), scope: own, version: 1, seq, body };
