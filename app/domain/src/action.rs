@@ -19,7 +19,8 @@ pub struct DirectAction {
     pub who: Doer,
     pub due: Option<NaiveDate>,
     pub state: ActionState,
-    /// The colleague who sees to it that it happens, whoever does it. None in older ones: see [`Self::is_with`].
+    /// The colleague who sees to it that it happens, whoever does it. None in older ones, and when
+    /// whoever agreed on it had handed over the visit by then: see [`Self::is_with`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assigned: Option<UserId>,
     /// Organisations that got the practical part, with the resident's yes.

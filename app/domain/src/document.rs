@@ -18,8 +18,8 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Raised when a kind of body, or a field or value inside one, is added. A device that kept documents under a lower one fetches them
-/// all once more: it passed over what it could not read then.
+/// Raised when a kind of body, or a field or value inside one, is added. A device that kept documents under a lower one
+/// fetches them all once more: it passed over what it could not read then.
 pub const VOCABULARY: u32 = 5;
 
 /// One document as the server last stamped it. `seq` orders changes within a project.

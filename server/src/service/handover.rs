@@ -5,7 +5,7 @@
 
 mod work;
 
-use self::work::Homes;
+use self::work::{AllWork, Work};
 use super::{
     Result,
     access_log::{self, Note, Who},
@@ -13,7 +13,7 @@ use super::{
     ledger::Ledger,
     people::own_organisations,
 };
-use crate::store::{Connection, Store, accounts, accounts::Account};
+use crate::store::{Connection, Store, accounts::Account};
 use ::sync::handover::{HandOver, HandedOver, WithWork};
 use chrono::{DateTime, Utc};
 use domain::{
@@ -33,25 +33,26 @@ pub async fn people(store: &Store, who: &Account) -> Result<Vec<WithWork>> {
     permission::may(&who.actor, Data::Handover, Verb::Read)?;
     let mut db = store.read().await?;
     let ours = own_organisations(&mut db, who).await?;
-    let homes = Homes::read(&mut db, who.project).await?;
+    let all = AllWork::read(&mut db, who.project).await?;
     let mut list = Vec::new();
-    for (account, closed) in accounts::all(&mut db, who.project).await? {
+    for (account, closed) in &all.people {
         if !ours.contains(&account.actor.org) {
             continue;
         }
-        let work = homes.of(&mut db, &account, closed).await?;
+        let work = all.of(&mut db, account, *closed).await?;
         if !permission::visits(account.actor.role) && work.is_nothing() {
             continue;
         }
+        let HandedOver { visits, own, actions } = amounts(&work);
         list.push(WithWork {
             user: account.user,
-            name: account.name,
+            name: account.name.clone(),
             org: account.actor.org,
-            org_name: account.org_name,
-            closed,
-            visits: count(&work.visits),
-            own: count(&work.own),
-            actions: count(&work.actions),
+            org_name: account.org_name.clone(),
+            closed: *closed,
+            visits,
+            own,
+            actions,
         });
     }
     Ok(list)
@@ -65,10 +66,10 @@ pub async fn hand_over(
 ) -> Result<HandedOver> {
     permission::may(&who.actor, Data::Handover, Verb::Change)?;
     let mut db = store.write().await?;
-    let (from, closed, to) = both(&mut db, who, order).await?;
-    let work = Homes::read(&mut db, who.project).await?.of(&mut db, &from, closed).await?;
-    let done =
-        HandedOver { visits: count(&work.visits), own: count(&work.own), actions: count(&work.actions) };
+    let all = AllWork::read(&mut db, who.project).await?;
+    let (from, closed, to) = both(&mut db, who, order, &all.people).await?;
+    let work = all.of(&mut db, &from, closed).await?;
+    let done = amounts(&work);
     let mut ledger = Ledger::new(who.project);
     let gone = Note::of(Event::HandedOver).about(access_log::About::Person(from.user));
     let mut notes = vec![gone.of_org(from.actor.org)];
@@ -81,17 +82,14 @@ pub async fn hand_over(
         // One goes in the other's place for the same organisation: who sees the visit stays as it was.
         ledger.change(Change::new(document.id, document.owner, Body::Visit(visit)));
     }
-    for document in &work.own {
+    let mut actions = work.actions;
+    for document in work.own {
         ledger.hand_over(document.id, Scope::Person(to.user));
-    }
-    let heard_alone = work.own.into_iter().filter_map(|document| match &document.body {
-        Body::Action(action) => {
-            let action = action.clone();
-            Some((document, action))
+        if let Body::Action(action) = document.body.clone() {
+            actions.push((document, action));
         }
-        _ => None,
-    });
-    for (document, mut action) in work.actions.into_iter().chain(heard_alone) {
+    }
+    for (document, mut action) in actions {
         action.assigned = Some(to.user);
         ledger.change(Change::new(document.id, document.owner, Body::Action(action)));
     }
@@ -119,9 +117,13 @@ pub async fn hand_over(
 
 /// Who has the work, whether they are gone, and who gets it: colleagues of one organisation, the second able to make visits.
 /// Whose people that organisation's are to look after decides; coordinating is not deciding on another's work.
-async fn both(db: &mut Connection, who: &Account, order: &HandOver) -> Result<(Account, bool, Account)> {
-    let all = accounts::all(db, who.project).await?;
-    let find = |user: UserId| all.iter().find(|(account, _)| account.user == user).cloned();
+async fn both(
+    db: &mut Connection,
+    who: &Account,
+    order: &HandOver,
+    people: &[(Account, bool)],
+) -> Result<(Account, bool, Account)> {
+    let find = |user: UserId| people.iter().find(|(account, _)| account.user == user).cloned();
     let (Some((from, gone)), Some((to, closed))) = (find(order.from), find(order.to)) else {
         return Err(Refusal::NotFound.into());
     };
@@ -135,6 +137,11 @@ async fn both(db: &mut Connection, who: &Account, order: &HandOver) -> Result<(A
     if fits { Ok((from, gone, to)) } else { Err(Refusal::field(Field::Name, Problem::NotAChoice).into()) }
 }
 
-fn count<T>(all: &[T]) -> u32 {
-    u32::try_from(all.len()).unwrap_or(u32::MAX)
+fn amounts(work: &Work) -> HandedOver {
+    let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
+    HandedOver {
+        visits: count(work.visits.len()),
+        own: count(work.own.len()),
+        actions: count(work.open_actions().count()),
+    }
 }

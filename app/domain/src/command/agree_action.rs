@@ -36,7 +36,7 @@ impl AgreeAction {
         if known.document(self.action.into()).is_some() {
             return Err(Refusal::Reused);
         }
-        let (document, _) = visit(known, self.visit)?;
+        let (document, visit) = visit(known, self.visit)?;
         permission::may_change(actor, document)?;
         let action = DirectAction {
             visit: self.visit,
@@ -45,7 +45,9 @@ impl AgreeAction {
             who: self.who,
             due: moment::day(self.due).in_field(Field::Due)?,
             state: ActionState::Agreed,
-            assigned: Some(actor.user),
+            // Whoever is not on the visit any more has handed it over by the time this comes in.
+            assigned: (visit.visitors.is_empty() || visit.visitors.contains(&actor.user))
+                .then_some(actor.user),
             shared_with: Vec::new(),
         };
         let body = Body::Action(action);

@@ -33,11 +33,13 @@ use sync::sights::Shows;
 #[component]
 pub fn Actions() -> impl IntoView {
     let (i18n, field) = (use_i18n(), use_field());
-    let open = move |mine: bool| {
-        Memo::new(move |_| all(field, |a| a.state == ActionState::Agreed && whose::is_mine(field, a) == mine))
+    let all = Memo::new(move |_| all(field));
+    let of = move |wanted: fn(&Agreed) -> bool| {
+        Memo::new(move |_| all.with(|all| all.iter().filter(|one| wanted(one)).cloned().collect::<Vec<_>>()))
     };
-    let (mine, others) = (open(true), open(false));
-    let done = Memo::new(move |_| all(field, |action| action.state == ActionState::Done));
+    let mine = of(|one| one.is_open() && one.mine);
+    let others = of(|one| one.is_open() && !one.mine);
+    let done = of(|one| !one.is_open());
     let asked = Memo::new(move |_| helps::all(field));
     let handed: Handed = RwSignal::new(None);
     let visits = permission::visits(field.me().actor.role);
@@ -56,8 +58,7 @@ pub fn Actions() -> impl IntoView {
             })}
             <Show
                 when=move || {
-                    [mine, others, done].into_iter().any(|some| some.with(|some| !some.is_empty()))
-                        || asked.with(|asked| !asked.is_empty())
+                    all.with(|all| !all.is_empty()) || asked.with(|asked| !asked.is_empty())
                 }
                 fallback=move || view! {
                     <Empty
@@ -93,11 +94,25 @@ pub fn Actions() -> impl IntoView {
     }
 }
 
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Agreed {
+    id: ActionId,
+    action: DirectAction,
+    /// It lies with whoever looks.
+    mine: bool,
+}
+
+impl Agreed {
+    fn is_open(&self) -> bool {
+        self.action.state == ActionState::Agreed
+    }
+}
+
 #[component]
-fn List(actions: Memo<Vec<(ActionId, DirectAction)>>, handed: Handed) -> impl IntoView {
+fn List(actions: Memo<Vec<Agreed>>, handed: Handed) -> impl IntoView {
     view! {
         <ul class="rows">
-            <For each=move || actions.get() key=Clone::clone let((id, action))>
+            <For each=move || actions.get() key=Clone::clone let(Agreed { id, action, .. })>
                 <Row id action handed />
             </For>
         </ul>
@@ -117,7 +132,13 @@ fn Row(id: ActionId, action: DirectAction, handed: Handed) -> impl IntoView {
     let topic = action.topic;
     let next = if done { ActionState::Agreed } else { ActionState::Done };
     let shared = shared_with(field, &action);
-    let with = (!done).then(|| untrack(|| whose::others(i18n, field, &action))).flatten();
+    let with = (!done).then(|| {
+        let action = action.clone();
+        move || {
+            let names = whose::others(i18n, field, id, &action)?;
+            Some(view! { <span class="row__line">{t!(i18n, actions.with, names = names)}</span> })
+        }
+    });
     let share = (!done).then(|| view! { <Share id action=action.clone() handed /> });
     view! {
         <li class="rows__item rows__item--action">
@@ -127,9 +148,7 @@ fn Row(id: ActionId, action: DirectAction, handed: Handed) -> impl IntoView {
                     <span class="row__line">
                         {move || wording::topic::full(i18n, topic)} " · " {where_} {due.map(|due| format!(" · {due}"))}
                     </span>
-                    {with.map(|names| view! {
-                        <span class="row__line">{t!(i18n, actions.with, names = names)}</span>
-                    })}
+                    {with}
                     <OnlyForRow data=Data::of_topic(topic) />
                     {shared.map(|names| view! {
                         <span class="row__line">{t!(i18n, rights.shared_with, names = names)}</span>
@@ -167,12 +186,12 @@ fn shared_with(field: Field, action: &DirectAction) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-fn all(field: Field, wanted: impl Fn(&DirectAction) -> bool) -> Vec<(ActionId, DirectAction)> {
+fn all(field: Field) -> Vec<Agreed> {
     let mut actions = field.all(|document| match &document.body {
         Body::Action(action) => Some((ActionId(document.id.0), action.clone())),
         _ => None,
     });
-    actions.retain(|(_, action)| wanted(action));
     actions.sort_by_key(|(id, action)| (action.due.is_none(), action.due, *id));
-    actions
+    let whose = |(id, action)| Agreed { id, mine: whose::is_mine(field, id, &action), action };
+    actions.into_iter().map(whose).collect()
 }

@@ -203,12 +203,12 @@ fn Agreements(id: VisitId) -> impl IntoView {
                         let one = |(id, action): (ActionId, DirectAction)| {
                             field.saw_row(id, Shows::Whole);
                             let open = action.state == ActionState::Agreed;
-                            let with = open.then(|| whose::others(i18n, field, &action)).flatten();
+                            let with = open.then(|| whose::others(i18n, field, id, &action)).flatten();
                             view! {
                                 <li>
                                     <span>{action.agreed_text.to_string()}</span>
                                     {with.map(|names| view! {
-                                        <span class="row__line">{t!(i18n, actions.with, names = names)}</span>
+                                        <p class="row__line">{t!(i18n, actions.with, names = names)}</p>
                                     })}
                                     <OnlyFor data=Data::of_topic(action.topic) />
                                 </li>

@@ -4,19 +4,21 @@
 
 use super::people;
 use crate::{engine::Field, time::I18n};
-use domain::{action::DirectAction, document::Body, visit::Visit};
+use domain::{action::DirectAction, document::Body, id::ActionId, scope::Scope, visit::Visit};
 
-pub fn is_mine(field: Field, action: &DirectAction) -> bool {
-    action.is_with(field.user(), visit(field, action).as_ref())
+/// What nobody else sees is one's own, whoever it names.
+pub fn is_mine(field: Field, id: ActionId, action: &DirectAction) -> bool {
+    let alone = |user| field.document(id).is_some_and(|document| document.scope == Scope::Person(user));
+    let user = field.user();
+    action.is_with(user, visit(field, action).as_ref()) || alone(user)
 }
 
 /// The colleagues who see to it, when that is not the one who looks.
-pub fn others(i18n: I18n, field: Field, action: &DirectAction) -> Option<String> {
-    let visit = visit(field, action);
-    if action.is_with(field.user(), visit.as_ref()) {
+pub fn others(i18n: I18n, field: Field, id: ActionId, action: &DirectAction) -> Option<String> {
+    if is_mine(field, id, action) {
         return None;
     }
-    let names = match (action.assigned, visit) {
+    let names = match (action.assigned, visit(field, action)) {
         (Some(user), _) => people::called(i18n, field, user),
         (None, Some(visit)) => people::names(field, &visit, |_| true).join(", "),
         (None, None) => String::new(),
