@@ -94,6 +94,12 @@ describe("somebody who gets another role, and leaves,", () => {
     await look(desk, "closing an account");
     await page.getByRole("dialog").getByRole("button", { name: t("people.close_yes"), exact: true }).click();
     await expectVisible(page.getByText(t("people.closed_hint"), { exact: true }));
+    // What nobody sees to any more is said at once, and on the way in until it was handed over.
+    const left = page.getByRole("status").filter({ has: page.getByRole("link", { name: t("people.to_handover") }) });
+    await expectVisible(left.filter({ hasText: "Hassan" }));
+    await desk.walk("/veld/beheer");
+    await expectVisible(left.filter({ hasText: "Hassan" }));
+    await look(desk, "work that was left behind");
 
     // On their own device, as soon as they open it.
     await own.go("/veld");

@@ -9,6 +9,7 @@ mod devices;
 mod erasures;
 mod handover;
 mod home;
+mod left_behind;
 mod log;
 mod order;
 mod people;

@@ -17,6 +17,9 @@ pub struct WithWork {
     pub org_name: String,
     /// Can no longer sign in.
     pub closed: bool,
+    /// Makes no visits any more, because of that or in another role: what lies with them waits for somebody.
+    #[serde(default)]
+    pub gone: bool,
     /// Visits that still ask something.
     pub visits: u32,
     /// What only they could see, once they are gone from the homes.

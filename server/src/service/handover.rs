@@ -50,6 +50,7 @@ pub async fn people(store: &Store, who: &Account) -> Result<Vec<WithWork>> {
             org: account.actor.org,
             org_name: account.org_name.clone(),
             closed: *closed,
+            gone: work.gone,
             visits,
             own,
             actions,

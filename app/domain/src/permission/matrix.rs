@@ -63,7 +63,10 @@ pub enum Data {
 
 use Right::{Mine as M, No as N, Own as O, Read as R, Send as S, Shared as P, Write as W};
 
-/// A row for each kind of data, a column for each of `Role::ALL`.
+/// A row for each kind of data, a column for each of `Role::ALL`. What the field's own table has beside these (signals, talents
+/// and matches, street notes, themes, the picture and the plan, places) gets its row with its documents: there is no data of it
+/// yet that a right could be about. Narrower than that table on purpose: a lead coordinates by the appointment, which does not
+/// tell how a visit went, and reads no help; residents who help with an activity hear from the organisation who comes.
 #[rustfmt::skip]
 pub const MATRIX: [(Data, [Right; 10]); 19] = [
     //                    lead  con-  com-  site  con-  resi- resi- part- pri-  tech-

@@ -2,7 +2,10 @@
 //!
 //! Owns: that page. Must never: show what the work is; whoever coordinates knows how much there is, and no more.
 
-use super::asked::{Answered, Asked, Failed, act};
+use super::{
+    asked::{Answered, Asked, Failed, act},
+    left_behind::StillThere,
+};
 use crate::{
     address,
     engine::api::ApiFailure,
@@ -15,7 +18,7 @@ use domain::{access_log::HandoverReason, id::UserId};
 use leptos::prelude::*;
 use sync::handover::{HandOver, HandedOver, WithWork};
 
-const PATH: &str = "/api/v1/admin/handover";
+pub const PATH: &str = "/api/v1/admin/handover";
 
 /// What a handover came to, and the successor's name.
 #[derive(Clone)]
@@ -40,7 +43,11 @@ pub fn HandoverPage() -> impl IntoView {
             }
             .into_any();
         }
-        view! { <Order people asked done /> }.into_any()
+        view! {
+            <StillThere people=people.clone() way=false />
+            <Order people asked done />
+        }
+        .into_any()
     };
     view! {
         <FieldPage title=move || t_string!(i18n, handover.title).to_owned() back=address::ADMIN>
@@ -157,6 +164,7 @@ fn Order(people: Vec<WithWork>, asked: Asked<Vec<WithWork>>, done: RwSignal<Opti
                 <div class="choices">{reasons}</div>
             </fieldset>
             <p class="field__hint">{t!(i18n, handover.talks)}</p>
+            <p class="field__hint">{t!(i18n, handover.alone)}</p>
             <p class="field__hint">{t!(i18n, handover.keys)}</p>
             {move || (incomplete.get() && order().is_none()).then(|| view! {
                 <p class="field__error" role="alert">{t!(i18n, handover.pick_all)}</p>

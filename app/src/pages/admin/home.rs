@@ -2,7 +2,10 @@
 //!
 //! Owns: that page. Must never: be empty without saying who can help.
 
-use super::subjects::{self, Subjects};
+use super::{
+    left_behind::LeftBehind,
+    subjects::{self, Subjects},
+};
 use crate::{
     address,
     engine::use_field,
@@ -18,6 +21,7 @@ pub fn Home() -> impl IntoView {
     let any = subjects::any(&field.me().actor());
     view! {
         <FieldPage title=move || t_string!(i18n, admin.title).to_owned() back=address::MORE>
+            <LeftBehind />
             <p>{t!(i18n, admin.hint)}</p>
             {if any {
                 view! { <Subjects /> }.into_any()

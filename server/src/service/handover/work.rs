@@ -30,6 +30,8 @@ pub struct AllWork {
 
 /// Of one colleague.
 pub struct Work {
+    /// They make no visits any more.
+    pub gone: bool,
     pub visits: Vec<(Document, Visit)>,
     /// That their organisation sees, done or not: one that is opened again must not be with somebody who left.
     pub actions: Vec<(Document, DirectAction)>,
@@ -72,6 +74,7 @@ impl AllWork {
         });
         let own = documents::in_scope(db, whose.project, Scope::Person(whose.user)).await?.into_iter();
         Ok(Work {
+            gone,
             visits: visits.cloned().collect(),
             actions: actions.cloned().collect(),
             own: own.filter(|document| gone && !matches!(document.body, Body::Handover(_))).collect(),

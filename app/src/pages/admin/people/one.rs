@@ -8,7 +8,10 @@ use crate::{
     engine::{api::ApiFailure, use_field},
     pages::{
         access::sessions::SessionRows,
-        admin::asked::{Answered, Asked, Failed, act},
+        admin::{
+            asked::{Answered, Asked, Failed, act},
+            left_behind::LeftBehind,
+        },
         field::sync_sentence::FieldPage,
         wording::role,
     },
@@ -48,11 +51,13 @@ pub fn OnePerson() -> impl IntoView {
                     }
                 };
                 let closed = person.closed;
+                let user = person.user;
                 view! {
                     <section class="section">
                         <p>{line}</p>
                         {closed.then(|| view! { <p>{t!(i18n, people.closed_hint)}</p> })}
                     </section>
+                    {ours.then(|| view! { <LeftBehind of=user /> })}
                     {(!ours).then(|| {
                         let org = person.org_name.clone();
                         view! { <p>{t_string!(i18n, people.theirs, org = org).to_string()}</p> }
