@@ -48,7 +48,7 @@ describe("a handover", () => {
   after(() => server?.end());
 
   test("takes along what was told and not yet written up", async (its) => {
-    // On a phone it has to fit; the others have a tablet.
+    // On a phone it has to fit; the successor has a tablet.
     const noor = await Device.for(its, server, "phone");
     await signIn(noor);
     const talk = await Talk.openNew(noor, 0);
@@ -58,7 +58,7 @@ describe("a handover", () => {
     await noor.page.waitForURL(/\/veld\/bezoeken$/);
     await sent(noor);
 
-    const els = await Device.for(its, server, "tablet");
+    const els = await Device.for(its, server, "phone");
     await signIn(els, "els");
     await handOver(els);
 

@@ -55,7 +55,7 @@ describe("somebody who gets another role, and leaves,", () => {
   test("leaves nothing on a device that they may not see", async (its) => {
     const own = await Device.for(its, server, "phone");
     const shared = await Device.for(its, server, "tablet");
-    const desk = await Device.for(its, server, "tablet");
+    const desk = await Device.for(its, server, "phone");
     await signIn(own, "hassan");
     await signIn(shared, "hassan");
     await signIn(desk, "els");
@@ -95,10 +95,10 @@ describe("somebody who gets another role, and leaves,", () => {
     await page.getByRole("dialog").getByRole("button", { name: t("people.close_yes"), exact: true }).click();
     await expectVisible(page.getByText(t("people.closed_hint"), { exact: true }));
     // What nobody sees to any more is said at once, and on the way in until it was handed over.
-    const left = page.getByRole("status").filter({ has: page.getByRole("link", { name: t("people.to_handover") }) });
-    await expectVisible(left.filter({ hasText: "Hassan" }));
+    const behind = page.getByRole("status").filter({ has: page.getByRole("link", { name: t("people.to_handover") }) });
+    await expectVisible(behind.filter({ hasText: "Hassan" }));
     await desk.walk("/veld/beheer");
-    await expectVisible(left.filter({ hasText: "Hassan" }));
+    await expectVisible(behind.filter({ hasText: "Hassan" }));
     await look(desk, "work that was left behind");
 
     // On their own device, as soon as they open it.
