@@ -2,7 +2,7 @@
 //!
 //! Owns: the settings and their defaults. Must never: read them anywhere else.
 
-use crate::{http::Waits, words::help};
+use crate::{http::Waits, service::retention::Rhythm, words::help};
 use clap::Args;
 use std::{
     env,
@@ -44,6 +44,8 @@ pub struct Config {
     // Not the operator's to choose.
     #[arg(skip)]
     pub waits: Waits,
+    #[arg(skip)]
+    pub retention: Rhythm,
 }
 
 #[derive(Clone, Debug, Args)]

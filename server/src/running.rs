@@ -83,7 +83,7 @@ pub async fn start(config: Config) -> Result<Running> {
     let task = tokio::spawn(http::serve(listener, http::router(http), connections, config.waits, stopping));
     tracing::info!("started");
     tell_ends_daily(&store);
-    tokio::spawn(retention::every_day(Arc::clone(&store)));
+    tokio::spawn(retention::every_day(Arc::clone(&store), config.retention));
     tokio::spawn(sign_in::every_hour(Arc::downgrade(&store), Arc::downgrade(&door)));
     Ok(Running { address, notices, stop, task, store, door, _lock: lock })
 }

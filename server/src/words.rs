@@ -208,12 +208,13 @@ pub fn log_broken(project: ProjectId, number: u64) -> String {
 
 /// What a run removed, or would remove.
 pub fn retention(removed: &Removed, applied: bool) -> String {
-    let Removed { sign_ups, actions, visits, records, log_rows, sessions, links, consents } = removed;
+    let Removed { sign_ups, actions, visits, records, log_rows, sessions, links, consents, parcels } =
+        removed;
     let first = if applied { "Weggehaald:" } else { "Dit zou weggaan (met --apply gaat het echt weg):" };
     format!(
         "{first}\n  aanmeldingen: {sign_ups}\n  directe acties: {actions}\n  bezoeken: {visits}\n  \
          verslagen: {records}\n  regels in het logboek: {log_rows}\n  sessies: {sessions}\n  links: {links}\n  \
-         bewijzen van toestemming: {consents}"
+         bewijzen van toestemming: {consents}\n  meegegeven gesprekken: {parcels}"
     )
 }
 
@@ -299,7 +300,7 @@ fn text_problem(problem: Problem) -> String {
     match problem {
         Problem::Empty => "niet ingevuld.".into(),
         Problem::TooLong { max } => format!("langer dan {max} tekens."),
-        Problem::TooMuch { max } => format!("hoogstens {max}."),
+        Problem::NotWithin { min, max } => format!("kies een getal van {min} tot en met {max}."),
         Problem::Unreadable => "bevat tekens die niet te lezen zijn.".into(),
         Problem::Double => "is er al.".into(),
         _ => "klopt niet.".into(),

@@ -46,6 +46,7 @@ mod scopes;
 mod sealed;
 mod sealed_backups;
 mod second_factor;
+mod shared_log;
 mod sights;
 mod sign_up_form;
 mod signing_in;

@@ -380,13 +380,14 @@ async fn what_nobody_fetched_goes_after_ninety_days() {
     assert_eq!(give(&hassan, &given).await, 204);
     let run = async |now: DateTime<Utc>| {
         let store = Store::open(&town.data()).await.unwrap();
-        retention::run(&store, town.project, Run::Apply, now).await.unwrap();
+        let removed = retention::run(&store, town.project, Run::Apply, now).await.unwrap();
         store.close().await;
+        removed.parcels
     };
-    run(Utc::now() + Days::new(89)).await;
+    assert_eq!(run(Utc::now() + Days::new(89)).await, 0);
     one.person = town.sign_in("tom").await;
     assert_eq!(one.round(Vec::new()).await.parcels, 1);
-    run(Utc::now() + Days::new(91)).await;
+    assert_eq!(run(Utc::now() + Days::new(91)).await, 1);
     one.person = town.sign_in("tom").await;
     assert_eq!(one.round(Vec::new()).await.parcels, 0);
 }

@@ -1,8 +1,12 @@
 //! What has been kept for long enough goes, after a look; what has no day to count from stays.
 
-use crate::support::{Device, Town, talk};
+use crate::{
+    log_reading::rows,
+    support::{Device, Person, Town, talk},
+};
 use chrono::{DateTime, Days, Months, Utc};
 use domain::{
+    access_log::Event,
     action::{ActionState, Doer, Topic},
     command::{AgreeAction, Command, SettleAction},
     document::Body,
@@ -17,11 +21,13 @@ use serde_json::json;
 use server::{
     service::{
         access_log,
-        retention::{self, Run},
+        retention::{self, Rhythm, Run},
     },
     store::Store,
 };
-use sync::{retention::RetentionPage, wire::ApiProblem};
+use std::time::Duration;
+use sync::{access_log::LogQuery, retention::RetentionPage, wire::ApiProblem};
+use tokio::time::timeout;
 use uuid::Uuid;
 
 async fn sign_up(town: &Town, name: &str) {
@@ -45,6 +51,19 @@ async fn run(town: &Town, how: Run, now: DateTime<Utc>) -> Removed {
 async fn pull(town: &Town, device: &mut Device) {
     device.person = town.sign_in("noor").await;
     device.pull().await;
+}
+
+/// Waits by asking: how soon the server answers is the pace.
+async fn until_gone(officer: &Person, visits: u64) {
+    let asking = async {
+        loop {
+            let page: RetentionPage = officer.get("/api/v1/admin/retention").await.json().await.unwrap();
+            if page.reports.iter().map(|report| report.removed.visits).sum::<u64>() == visits {
+                return;
+            }
+        }
+    };
+    assert!(timeout(Duration::from_secs(30), asking).await.is_ok(), "no report of {visits} visits");
 }
 
 async fn set(town: &Town, terms: Terms) {
@@ -132,7 +151,7 @@ async fn what_a_resident_agreed_to_stays_a_year_longer_and_on_no_device() {
     assert_eq!((removed.visits, removed.consents), (2, 0));
     assert_eq!(kept().await, 1, "at the other visit nobody agreed to anything");
     let store = Store::open(&town.data()).await.unwrap();
-    let proofs = retention::proofs(&store, town.project).await.unwrap();
+    let proofs = retention::proofs(&store, town.project, Utc::now()).await.unwrap();
     store.close().await;
     assert_eq!((proofs.len(), proofs[0].organisation.as_str()), (1, "Bindkracht"));
     assert!(proofs[0].given.consent == talk::CONSENT && proofs[0].address.chars().any(char::is_numeric));
@@ -236,11 +255,14 @@ async fn an_officer_sees_what_terms_would_do_before_they_are_saved() {
     assert_eq!((removed.visits, removed.sign_ups), (1, 0));
     pull(&town, &mut noor).await;
     assert!(noor.visit(visit).is_some(), "only looked at");
-    let too_long = Terms { record_months: 13, ..long_ago };
-    let answer = officer.post("/api/v1/admin/retention", &too_long).await;
-    assert_eq!(answer.status(), 422);
-    let why = Refusal::field(Field::RecordTerm, Problem::TooMuch { max: 12 });
-    assert_eq!(answer.json::<ApiProblem>().await.unwrap(), ApiProblem::Refused { reason: why });
+    let (min, none, too_long) =
+        (1, Terms { visit_months: 0, ..long_ago }, Terms { record_months: 13, ..long_ago });
+    for (wrong, field, max) in [(none, Field::VisitTerm, 60), (too_long, Field::RecordTerm, 12)] {
+        let answer = officer.post("/api/v1/admin/retention", &wrong).await;
+        assert_eq!(answer.status(), 422);
+        let why = Refusal::field(field, Problem::NotWithin { min, max });
+        assert_eq!(answer.json::<ApiProblem>().await.unwrap(), ApiProblem::Refused { reason: why });
+    }
     assert_eq!(officer.post("/api/v1/admin/retention", &long_ago).await.status(), 200);
     let run = officer.post("/api/v1/admin/retention/run", &json!({})).await;
     assert_eq!(run.json::<Removed>().await.unwrap(), removed);
@@ -252,15 +274,44 @@ async fn an_officer_sees_what_terms_would_do_before_they_are_saved() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_run_leaves_a_report_and_ended_sessions_go() {
+async fn a_run_that_removes_something_leaves_a_report_and_ended_sessions_go() {
     let town = Town::new().await;
     town.sign_in("noor").await;
     let far = Utc::now() + Days::new(400);
     let looked = run(&town, Run::Look, far).await;
     assert!(looked.sessions >= 1);
     assert_eq!(run(&town, Run::Apply, far).await.sessions, looked.sessions);
+    assert_eq!(run(&town, Run::Apply, far).await, Removed::default());
     let store = Store::open(&town.data()).await.unwrap();
     let reports = server::store::retention::reports(&mut store.read().await.unwrap(), town.project, 9).await;
-    assert_eq!(reports.unwrap().len(), 1, "looking leaves none");
+    assert_eq!(reports.unwrap().len(), 1, "looking leaves none, and neither does finding nothing");
     store.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_day_it_goes_by_itself_and_the_log_says_what() {
+    let mut town = Town::new().await;
+    town.stop().await;
+    let soon = Duration::from_millis(200);
+    town.start_at(Rhythm { first: soon, every: soon }).await;
+    let officer = town.join("femke", "Bindkracht", Role::PrivacyOfficer).await;
+    let mut noor = town.device("noor").await;
+    let homes = noor.dwellings();
+    let first = homes[0];
+    let long_ago = Terms { works_end: "2020-01-01".parse().ok(), ..Terms::default() };
+    assert_eq!(officer.post("/api/v1/admin/retention", &long_ago).await.status(), 200);
+    // Twice: a day that never comes back is none.
+    for (home, so_far) in homes.into_iter().zip(1..=2) {
+        let visit = noor.plan(home).await;
+        until_gone(&officer, so_far).await;
+        noor.pull().await;
+        assert!(noor.visit(visit).is_none());
+    }
+    let told = rows(&officer, LogQuery { dwelling: Some(first), ..LogQuery::default() }).await;
+    let erased: Vec<_> = told.iter().filter(|row| row.event == Event::Erased).collect();
+    assert!(
+        erased.iter().any(|row| row.about.as_ref().is_some_and(|about| about.kind == "visit")),
+        "{told:?}"
+    );
+    assert!(erased.iter().all(|row| row.person.is_none() && row.org_name.is_none()), "{erased:?}");
 }

@@ -39,7 +39,7 @@ describe("terms of retention", () => {
 
     await page.getByLabel(t("retention.records"), { exact: true }).fill("13");
     await button("retention.look").click();
-    const wrong = t("refusal.problem.too_much", { max: 12 }).slice(1);
+    const wrong = t("refusal.problem.not_within", { min: 1, max: 12 }).slice(1);
     await expectVisible(page.getByText(wrong));
     await looked(page, "too-long");
     await page.getByLabel(t("retention.records"), { exact: true }).fill("9");

@@ -46,7 +46,7 @@ pub enum Event {
     HandedOver,
     /// How long things are kept was set.
     TermsChanged,
-    /// So many documents went, because their term had passed.
+    /// A run that removed so many things in the whole neighbourhood, because their term had passed.
     TermPassed,
     LogRead,
     LogPrinted,

@@ -11,10 +11,12 @@ use crate::{
     document::Body,
     refusal::{Field, Refusal},
     sign_up::SignUpState,
+    talk::WARNED_DAYS,
     text::Problem,
 };
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 
 /// Of one project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,12 +56,14 @@ impl Default for Terms {
     }
 }
 
-/// The longest that a conversation record may be kept.
-pub const RECORD_MONTHS: u16 = 12;
+/// A conversation record is never kept for longer than a year. Nothing has a term of none: what people still work with would
+/// go the moment it counts.
+pub const RECORD_MONTHS: RangeInclusive<u16> = 1..=12;
 /// Five years; whatever is longer is no term.
-pub const LONGEST_MONTHS: u16 = 60;
-pub const LONGEST_WEEKS: u16 = 52;
-pub const LONGEST_DRAFT_DAYS: u16 = 90;
+pub const MONTHS: RangeInclusive<u16> = 1..=60;
+pub const WEEKS: RangeInclusive<u16> = 1..=52;
+/// Sooner than somebody was warned of it no draft goes.
+pub const DRAFT_DAYS: RangeInclusive<u16> = WARNED_DAYS..=90;
 
 /// What was removed in one run, or would be: how many of each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +80,8 @@ pub struct Removed {
     pub consents: u64,
     pub sessions: u64,
     pub links: u64,
+    /// Talks that were given along in a handover and did not arrive.
+    pub parcels: u64,
 }
 
 impl Removed {
@@ -108,19 +114,22 @@ pub const KINDS: [&str; 6] = ["sign_up", "action", "help", "visit", "appointment
 
 impl Terms {
     /// # Errors
-    /// The field of a term that is longer than allowed.
+    /// The field of a term that is shorter or longer than allowed.
     pub fn check(&self) -> Result<(), Refusal> {
         let terms = [
-            (self.sign_up_weeks, LONGEST_WEEKS, Field::SignUpTerm),
-            (self.action_months, LONGEST_MONTHS, Field::ActionTerm),
-            (self.visit_months, LONGEST_MONTHS, Field::VisitTerm),
+            (self.sign_up_weeks, WEEKS, Field::SignUpTerm),
+            (self.action_months, MONTHS, Field::ActionTerm),
+            (self.visit_months, MONTHS, Field::VisitTerm),
             (self.record_months, RECORD_MONTHS, Field::RecordTerm),
-            (self.log_months, LONGEST_MONTHS, Field::LogTerm),
-            (self.consent_months, LONGEST_MONTHS, Field::ConsentTerm),
-            (self.draft_days, LONGEST_DRAFT_DAYS, Field::DraftTerm),
+            (self.log_months, MONTHS, Field::LogTerm),
+            (self.consent_months, MONTHS, Field::ConsentTerm),
+            (self.draft_days, DRAFT_DAYS, Field::DraftTerm),
         ];
-        match terms.into_iter().find(|(term, most, _)| term > most) {
-            Some((_, most, field)) => Err(Refusal::field(field, Problem::TooMuch { max: most })),
+        match terms.into_iter().find(|(term, within, _)| !within.contains(term)) {
+            Some((_, within, field)) => {
+                let problem = Problem::NotWithin { min: *within.start(), max: *within.end() };
+                Err(Refusal::field(field, problem))
+            }
             None => Ok(()),
         }
     }

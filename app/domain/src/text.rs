@@ -19,9 +19,14 @@ pub enum Problem {
     Empty,
     #[error("longer than {max} characters")]
     TooLong { max: usize },
-    /// A number that is none, or above this.
-    #[error("more than {max}")]
-    TooMuch { max: u16 },
+    /// A number that is none, or not among these. On the wire by the name it had when there was only a most.
+    #[serde(rename = "too_much")]
+    #[error("not from {min} to {max}")]
+    NotWithin {
+        #[serde(default)]
+        min: u16,
+        max: u16,
+    },
     #[error("characters that cannot be shown")]
     Unreadable,
     #[error("not one of the choices")]

@@ -124,7 +124,42 @@ fn what_has_a_term_is_among_the_kinds_of_a_run() {
 fn a_record_is_never_kept_for_longer_than_a_year() {
     assert_eq!(Terms::default().check(), Ok(()));
     let refused = Terms { record_months: 13, ..Terms::default() }.check();
-    assert_eq!(refused, Err(Refusal::field(Field::RecordTerm, Problem::TooMuch { max: 12 })));
+    assert_eq!(refused, Err(Refusal::field(Field::RecordTerm, Problem::NotWithin { min: 1, max: 12 })));
+}
+
+#[test]
+fn a_term_of_none_is_refused_by_the_name_of_its_field() {
+    let ok = Terms::default();
+    for (terms, field, (min, max)) in [
+        (Terms { sign_up_weeks: 0, ..ok }, Field::SignUpTerm, (1, 52)),
+        (Terms { action_months: 0, ..ok }, Field::ActionTerm, (1, 60)),
+        (Terms { visit_months: 0, ..ok }, Field::VisitTerm, (1, 60)),
+        (Terms { record_months: 0, ..ok }, Field::RecordTerm, (1, 12)),
+        (Terms { log_months: 0, ..ok }, Field::LogTerm, (1, 60)),
+        (Terms { consent_months: 0, ..ok }, Field::ConsentTerm, (1, 60)),
+        (Terms { draft_days: 6, ..ok }, Field::DraftTerm, (7, 90)),
+    ] {
+        assert_eq!(terms.check(), Err(Refusal::field(field, Problem::NotWithin { min, max })));
+    }
+    let shortest = Terms {
+        sign_up_weeks: 1,
+        action_months: 1,
+        visit_months: 1,
+        record_months: 1,
+        log_months: 1,
+        consent_months: 1,
+        draft_days: 7,
+        ..ok
+    };
+    assert_eq!(shortest.check(), Ok(()));
+}
+
+#[test]
+fn a_refusal_from_when_there_was_only_a_most_is_still_read() {
+    let older: Problem = serde_json::from_str(r#"{"code":"too_much","max":12}"#).unwrap();
+    assert_eq!(older, Problem::NotWithin { min: 0, max: 12 });
+    let newer = serde_json::to_value(Problem::NotWithin { min: 1, max: 12 }).unwrap();
+    assert_eq!(newer["code"], "too_much", "an older app reads no other name");
 }
 
 #[test]
@@ -138,7 +173,7 @@ fn proof_of_consent_stays_a_year_after_all_that_it_is_about() {
     let late = Terms { visit_months: 24, ..both };
     assert_eq!(late.last_day_of_consents(), date("2030-03-31"), "and here the visits");
     let refused = Terms { consent_months: 61, ..both }.check();
-    assert_eq!(refused, Err(Refusal::field(Field::ConsentTerm, Problem::TooMuch { max: 60 })));
+    assert_eq!(refused, Err(Refusal::field(Field::ConsentTerm, Problem::NotWithin { min: 1, max: 60 })));
 }
 
 #[test]

@@ -51,7 +51,7 @@ pub struct LogRow {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogAbout {
-    /// `visit`, `dwelling`, `action`, `member`, `device`, ...
+    /// `visit`, `dwelling`, `action`, `consent`, `member`, `device`, ...
     pub kind: String,
     /// An address, the name of a colleague, a device or an activity; none when it is gone.
     pub words: Option<String>,

@@ -5,6 +5,7 @@
 use super::explain;
 use crate::say;
 use anyhow::Result;
+use chrono::Utc;
 use clap::Args;
 use server::{
     config::DataFolder,
@@ -24,7 +25,7 @@ pub struct ShowConsents {
 impl ShowConsents {
     pub async fn run(self, store: &Store) -> Result<()> {
         let project = explain(neighbourhood::find(store, self.project.as_deref()).await)?;
-        say(&words::consents(&explain(retention::proofs(store, project).await)?));
+        say(&words::consents(&explain(retention::proofs(store, project, Utc::now()).await)?));
         Ok(())
     }
 }

@@ -16,7 +16,7 @@ use crate::store::{
     Connection, Store,
     access_log::{self, Row},
     accounts::Account,
-    projects,
+    organisations, projects,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -47,7 +47,7 @@ impl Who {
         }
     }
 
-    /// What the server does by itself, as a term that has passed.
+    /// What the server does by itself, as a term that has passed, or from its command line.
     pub fn server(project: ProjectId) -> Self {
         Self { project, user: None, role: None, org: None, device: None }
     }
@@ -132,6 +132,12 @@ pub async fn tell_ends(store: &Store) -> Result<()> {
 /// Adds to the log, in the transaction of what it tells.
 pub async fn note(db: &mut Connection, who: &Who, note: Note, now: DateTime<Utc>) -> Result<()> {
     notes(db, who, vec![note], now).await
+}
+
+/// For what all organisations share, as terms and tablets: the officer of each gets to read it.
+pub async fn note_for_all(db: &mut Connection, who: &Who, note: Note, now: DateTime<Utc>) -> Result<()> {
+    let all = organisations::all(db, who.project).await?.into_iter();
+    notes(db, who, all.map(|org| note.clone().of_org(org.id)).collect(), now).await
 }
 
 pub async fn notes(db: &mut Connection, who: &Who, notes: Vec<Note>, now: DateTime<Utc>) -> Result<()> {

@@ -153,6 +153,6 @@ pub async fn revoke(
         return Err(Refusal::NotFound.into());
     }
     let note = Note::of(Event::DeviceRevoked).about(About::Device(id));
-    access_log::note(&mut db, &Who::on(who, from), note, now).await?;
+    access_log::note_for_all(&mut db, &Who::on(who, from), note, now).await?;
     Ok(db.commit().await?)
 }

@@ -9,14 +9,15 @@ mod page;
 mod proofs;
 
 pub use self::{
-    daily::every_day,
+    daily::{Rhythm, every_day},
     page::{look, page, run_now, save},
     proofs::{Proof, proofs},
 };
 
 use super::{
     Result,
-    access_log::{self, Note, Who},
+    access_log::{self, About, Note, Who},
+    ledger::Ledger,
 };
 use crate::{
     auth::session,
@@ -57,7 +58,7 @@ pub async fn set_terms(store: &Store, project: ProjectId, terms: &Terms, now: Da
 async fn put_terms(db: &mut Connection, who: &Who, terms: &Terms, now: DateTime<Utc>) -> Result<()> {
     terms.check()?;
     retention::set_terms(db, who.project, terms).await?;
-    access_log::note(db, who, Note::of(Event::TermsChanged), now).await
+    access_log::note_for_all(db, who, Note::of(Event::TermsChanged), now).await
 }
 
 pub async fn run(store: &Store, project: ProjectId, how: Run, now: DateTime<Utc>) -> Result<Removed> {
@@ -86,14 +87,14 @@ async fn run_with(store: &Store, who: &Who, terms: &Terms, how: Run, now: DateTi
     };
     removed.records = records.len() as u64;
     let mut db = store.write().await?;
-    documents_over(&mut db, project, terms, today, &mut removed).await?;
+    let erased = documents_over(&mut db, project, terms, today, &mut removed).await?;
     if terms.last_day_of_consents().is_some_and(|last| today > last) {
         removed.consents = retention::consents(&mut db, project).await?;
     }
     removed.sessions =
         retention::sessions(&mut db, project, now.timestamp(), session::idle_since(now).timestamp()).await?;
     removed.links = retention::links(&mut db, project, now.timestamp()).await?;
-    parcels::forget(&mut db, project, (now - PARCELS).timestamp()).await?;
+    removed.parcels = parcels::forget(&mut db, project, (now - PARCELS).timestamp()).await?;
     if let Some(since) = terms.log_since(today) {
         let since = since.and_time(NaiveTime::MIN).and_utc().timestamp();
         removed.log_rows = retention::log_rows(&mut db, project, since).await?;
@@ -101,11 +102,14 @@ async fn run_with(store: &Store, who: &Who, terms: &Terms, how: Run, now: DateTi
     if how == Run::Look {
         return Ok(removed);
     }
-    if !removed.is_nothing() {
-        let documents = removed.sign_ups + removed.actions + removed.visits;
-        let all = documents + removed.records + removed.consents;
+    access_log::notes(&mut db, who, erased, now).await?;
+    let documents = removed.sign_ups + removed.actions + removed.visits;
+    let all = documents + removed.records + removed.consents + removed.parcels;
+    if all > 0 {
         let times = What::Times(u32::try_from(all).unwrap_or(u32::MAX));
-        access_log::note(&mut db, who, Note::of(Event::TermPassed).what(times), now).await?;
+        access_log::note_for_all(&mut db, who, Note::of(Event::TermPassed).what(times), now).await?;
+    }
+    if !removed.is_nothing() {
         retention::report(&mut db, project, number(today), &removed).await?;
     }
     db.commit().await?;
@@ -116,17 +120,19 @@ async fn run_with(store: &Store, who: &Who, terms: &Terms, how: Run, now: DateTi
     Ok(removed)
 }
 
+/// What to write down of each document that went, for whoever answers for it.
 async fn documents_over(
     db: &mut Connection,
     project: ProjectId,
     terms: &Terms,
     today: NaiveDate,
     removed: &mut Removed,
-) -> Result<()> {
+) -> Result<Vec<Note>> {
     let mut settled = retention::settled(db, project).await?;
     let activities = documents::of_kind(db, project, "activity").await?;
     let activities: HashMap<_, _> = activities.into_iter().map(|one| (one.id, one.body)).collect();
     let mut over: Vec<DocumentId> = Vec::new();
+    let (mut ledger, mut erased) = (Ledger::new(project), Vec::new());
     for kind in terms::KINDS {
         for Document { id, owner, body, .. } in documents::of_kind(db, project, kind).await? {
             let since = match (terms::is_settled(&body), settled.remove(&id)) {
@@ -154,6 +160,11 @@ async fn documents_over(
                 if let Body::Visit(visit) = &body {
                     retention::keep_consent(db, project, owner, visit).await?;
                 }
+                // Before any of them goes: the home of an agreement is known by its visit.
+                let about = access_log::about(db, &mut ledger, id).await?;
+                if about != About::Nothing {
+                    erased.push(Note::of(Event::Erased).about(about));
+                }
                 over.push(id);
             }
         }
@@ -165,7 +176,7 @@ async fn documents_over(
     for (seq, id) in (base + 1..).zip(over) {
         documents::erase(db, project, id, seq).await?;
     }
-    Ok(())
+    Ok(erased)
 }
 
 /// Days since 1970.

@@ -22,6 +22,7 @@ use server::{
         colleagues::{self, NewColleague},
         dwellings,
         neighbourhood::{self, NewNeighbourhood},
+        retention::Rhythm,
     },
     store::Store,
 };
@@ -111,6 +112,12 @@ impl Town {
         self.running = Some(server::start(Config { waits, ..self.config() }).await.unwrap());
     }
 
+    /// As one whose days are short.
+    pub async fn start_at(&mut self, retention: Rhythm) {
+        assert!(self.running.is_none());
+        self.running = Some(server::start(Config { retention, ..self.config() }).await.unwrap());
+    }
+
     pub async fn stop(&mut self) {
         self.running.take().unwrap().stop().await;
     }
@@ -126,6 +133,7 @@ impl Town {
             directories: None,
             worker_kill_switch: false,
             waits: Waits::default(),
+            retention: Rhythm::default(),
         }
     }
 

@@ -13,7 +13,9 @@ pub fn say(i18n: I18n, field: Field, problem: Problem) -> String {
             t_string!(i18n, refusal.problem.crowded, max = STATEMENTS_PER_QUADRANT)
         }
         Problem::TooLong { max } => t_string!(i18n, refusal.problem.too_long, max = max),
-        Problem::TooMuch { max } => t_string!(i18n, refusal.problem.too_much, max = max),
+        Problem::NotWithin { min, max } => {
+            t_string!(i18n, refusal.problem.not_within, min = min, max = max)
+        }
         Problem::Unreadable if field == Field::SignInName => {
             t_string!(i18n, refusal.problem.letters_only).to_owned()
         }

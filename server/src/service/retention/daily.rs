@@ -11,14 +11,24 @@ use chrono::Utc;
 use std::{sync::Arc, time::Duration};
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
-/// Not at once: a start has enough to do.
-const FIRST: Duration = Duration::from_mins(10);
-const A_DAY: Duration = Duration::from_hours(24);
+/// A test has no day to wait.
+#[derive(Clone, Copy, Debug)]
+pub struct Rhythm {
+    /// After the start. Not at once: that has enough to do.
+    pub first: Duration,
+    pub every: Duration,
+}
+
+impl Default for Rhythm {
+    fn default() -> Self {
+        Self { first: Duration::from_mins(10), every: Duration::from_hours(24) }
+    }
+}
 
 /// Ends when the store is closed.
-pub async fn every_day(store: Arc<Store>) {
+pub async fn every_day(store: Arc<Store>, rhythm: Rhythm) {
     let store = Arc::downgrade(&store);
-    let mut days = interval_at(Instant::now() + FIRST, A_DAY);
+    let mut days = interval_at(Instant::now() + rhythm.first, rhythm.every);
     days.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         days.tick().await;

@@ -1,13 +1,17 @@
 //! What residents agreed to at visits that have gone.
 //!
 //! Owns: that list, for whoever has to prove it. Must never: reach a device or a page: it is kept for the one day that somebody
-//! asks.
+//! asks; or be looked at unseen: who answers for a visit reads in the log that it was.
 
 use crate::{
-    service::Result,
+    service::{
+        Result,
+        access_log::{self, About, Note, Who},
+    },
     store::{Store, documents, organisations, retention},
 };
-use domain::{consent::GivenConsent, document::Body, id::ProjectId};
+use chrono::{DateTime, Utc};
+use domain::{access_log::Event, consent::GivenConsent, document::Body, id::ProjectId};
 
 pub struct Proof {
     /// A dash for a dwelling that is not there any more.
@@ -17,11 +21,11 @@ pub struct Proof {
 }
 
 /// By address.
-pub async fn proofs(store: &Store, project: ProjectId) -> Result<Vec<Proof>> {
+pub async fn proofs(store: &Store, project: ProjectId, now: DateTime<Utc>) -> Result<Vec<Proof>> {
     const UNKNOWN: &str = "–";
-    let mut db = store.read().await?;
+    let mut db = store.write().await?;
     let organisations = organisations::all(&mut db, project).await?;
-    let mut proofs = Vec::new();
+    let (mut proofs, mut notes) = (Vec::new(), Vec::new());
     for (owner, dwelling, given) in retention::proofs(&mut db, project).await? {
         let known = organisations.iter().find(|one| Some(one.id) == owner);
         let organisation = known.map_or_else(|| UNKNOWN.to_owned(), |one| one.name.clone());
@@ -31,7 +35,12 @@ pub async fn proofs(store: &Store, project: ProjectId) -> Result<Vec<Proof>> {
             _ => UNKNOWN.to_owned(),
         };
         proofs.push(Proof { address, organisation, given });
+        let home = Some(dwelling);
+        let about = About::Document { id: dwelling.into(), kind: "consent", owner, dwelling: home };
+        notes.push(Note::of(Event::Exported).about(about));
     }
+    access_log::notes(&mut db, &Who::server(project), notes, now).await?;
+    db.commit().await?;
     proofs.sort_by(|a, b| (&a.address, &a.organisation).cmp(&(&b.address, &b.organisation)));
     Ok(proofs)
 }

@@ -106,11 +106,10 @@ pub async fn set_taken_back(db: &mut Connection, id: ParcelId) -> Result<()> {
 }
 
 /// Those that came in at this moment or earlier and have not arrived: who gave it brings it again. That one has arrived is
-/// not forgotten, for the same reason.
-pub async fn forget(db: &mut Connection, project: ProjectId, until: i64) -> Result<()> {
+/// not forgotten, for the same reason. Returns how many.
+pub async fn forget(db: &mut Connection, project: ProjectId, until: i64) -> Result<u64> {
     const SQL: &str = "DELETE FROM parcel WHERE project = $1 AND at <= $2 AND arrived = 0";
-    sqlx::query(SQL).bind(project.0).bind(until).execute(db).await?;
-    Ok(())
+    Ok(sqlx::query(SQL).bind(project.0).bind(until).execute(db).await?.rows_affected())
 }
 
 /// All of them, out of a copy of the installation: an old backup and a device that was left behind must not tell a story.

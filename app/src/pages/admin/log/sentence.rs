@@ -56,7 +56,7 @@ pub fn sentence(i18n: I18n, row: &LogRow) -> String {
         Event::DeviceEnrolled => t_string!(i18n, log.event.device_enrolled, who = who, about = about),
         Event::DeviceRevoked => t_string!(i18n, log.event.device_revoked, who = who, about = about),
         Event::TermsChanged => t_string!(i18n, log.event.terms_changed, who = who),
-        Event::TermPassed => t_string!(i18n, log.event.term_passed, times = times(row, 0)),
+        Event::TermPassed => t_string!(i18n, log.event.term_passed, who = who, times = times(row, 0)),
         Event::HandedOver => {
             let reason = reason(i18n, row.what.as_ref());
             t_string!(i18n, log.event.handed_over, who = who, about = about, reason = reason)
@@ -113,6 +113,7 @@ fn about(i18n: I18n, about: Option<&LogAbout>) -> String {
         "appointment" => t_string!(i18n, log.about.appointment, words = words),
         "activity" => t_string!(i18n, log.about.activity, words = words),
         "sign_up" => t_string!(i18n, log.about.sign_up, words = words),
+        "consent" => t_string!(i18n, log.about.consent, words = words),
         _ => words,
     }
 }

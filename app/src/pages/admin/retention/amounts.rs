@@ -11,7 +11,8 @@ use leptos::prelude::*;
 
 /// Only of what there is any.
 pub fn all(i18n: I18n, removed: &Removed) -> Vec<String> {
-    let Removed { sign_ups, actions, visits, records, log_rows, sessions, links, consents } = *removed;
+    let Removed { sign_ups, actions, visits, records, log_rows, sessions, links, consents, parcels } =
+        *removed;
     let amounts = [
         (sign_ups, t_string!(i18n, retention.amount.sign_ups, count = sign_ups).to_string()),
         (actions, t_string!(i18n, retention.amount.actions, count = actions).to_string()),
@@ -21,6 +22,7 @@ pub fn all(i18n: I18n, removed: &Removed) -> Vec<String> {
         (sessions, t_string!(i18n, retention.amount.sessions, count = sessions).to_string()),
         (links, t_string!(i18n, retention.amount.links, count = links).to_string()),
         (consents, t_string!(i18n, retention.amount.consents, count = consents).to_string()),
+        (parcels, t_string!(i18n, retention.amount.parcels, count = parcels).to_string()),
     ];
     amounts.into_iter().filter_map(|(count, words)| (count > 0).then_some(words)).collect()
 }

@@ -13,14 +13,15 @@ use crate::{
 use chrono::NaiveDate;
 use domain::{
     refusal::{Field, Refusal},
-    retention::{LONGEST_DRAFT_DAYS, LONGEST_MONTHS, LONGEST_WEEKS, RECORD_MONTHS, Terms},
+    retention::{DRAFT_DAYS, MONTHS, RECORD_MONTHS, Terms, WEEKS},
 };
 use leptos::prelude::*;
+use std::ops::RangeInclusive;
 
 struct Term {
     id: &'static str,
     field: Field,
-    most: u16,
+    within: RangeInclusive<u16>,
     label: fn(I18n) -> &'static str,
     hint: fn(I18n) -> &'static str,
     of: fn(&mut Terms) -> &mut u16,
@@ -30,7 +31,7 @@ const TERMS: [Term; 7] = [
     Term {
         id: "term-sign-ups",
         field: Field::SignUpTerm,
-        most: LONGEST_WEEKS,
+        within: WEEKS,
         label: |i18n| t_string!(i18n, retention.sign_ups),
         hint: |i18n| t_string!(i18n, retention.sign_ups_hint),
         of: |terms| &mut terms.sign_up_weeks,
@@ -38,7 +39,7 @@ const TERMS: [Term; 7] = [
     Term {
         id: "term-actions",
         field: Field::ActionTerm,
-        most: LONGEST_MONTHS,
+        within: MONTHS,
         label: |i18n| t_string!(i18n, retention.actions),
         hint: |i18n| t_string!(i18n, retention.actions_hint),
         of: |terms| &mut terms.action_months,
@@ -46,7 +47,7 @@ const TERMS: [Term; 7] = [
     Term {
         id: "term-visits",
         field: Field::VisitTerm,
-        most: LONGEST_MONTHS,
+        within: MONTHS,
         label: |i18n| t_string!(i18n, retention.visits),
         hint: |i18n| t_string!(i18n, retention.visits_hint),
         of: |terms| &mut terms.visit_months,
@@ -54,7 +55,7 @@ const TERMS: [Term; 7] = [
     Term {
         id: "term-records",
         field: Field::RecordTerm,
-        most: RECORD_MONTHS,
+        within: RECORD_MONTHS,
         label: |i18n| t_string!(i18n, retention.records),
         hint: |i18n| t_string!(i18n, retention.records_hint),
         of: |terms| &mut terms.record_months,
@@ -62,7 +63,7 @@ const TERMS: [Term; 7] = [
     Term {
         id: "term-log",
         field: Field::LogTerm,
-        most: LONGEST_MONTHS,
+        within: MONTHS,
         label: |i18n| t_string!(i18n, retention.log_rows),
         hint: |i18n| t_string!(i18n, retention.log_rows_hint),
         of: |terms| &mut terms.log_months,
@@ -70,7 +71,7 @@ const TERMS: [Term; 7] = [
     Term {
         id: "term-consents",
         field: Field::ConsentTerm,
-        most: LONGEST_MONTHS,
+        within: MONTHS,
         label: |i18n| t_string!(i18n, retention.consents),
         hint: |i18n| t_string!(i18n, retention.consents_hint),
         of: |terms| &mut terms.consent_months,
@@ -78,7 +79,7 @@ const TERMS: [Term; 7] = [
     Term {
         id: "term-drafts",
         field: Field::DraftTerm,
-        most: LONGEST_DRAFT_DAYS,
+        within: DRAFT_DAYS,
         label: |i18n| t_string!(i18n, retention.drafts),
         hint: |i18n| t_string!(i18n, retention.drafts_hint),
         of: |terms| &mut terms.draft_days,
@@ -136,6 +137,7 @@ pub fn Form(
 fn OneTerm(term: &'static Term, terms: RwSignal<Terms>, refused: RwSignal<Option<Refusal>>) -> impl IntoView {
     let i18n = use_i18n();
     let value = (term.of)(&mut terms.get_untracked()).to_string();
+    let (least, most) = (*term.within.start(), *term.within.end());
     let hint = format!("{}-hint", term.id);
     let wrong = move || refusal::field_error(i18n, refused.get().as_ref(), term.field);
     view! {
@@ -149,8 +151,8 @@ fn OneTerm(term: &'static Term, terms: RwSignal<Terms>, refused: RwSignal<Option
                 class="field__input"
                 type="number"
                 inputmode="numeric"
-                min="0"
-                max=term.most
+                min=least
+                max=most
                 aria-describedby=hint
                 aria-invalid=move || wrong().is_some().then_some("true")
                 prop:value=value
