@@ -153,6 +153,8 @@ describe("the conversation", () => {
       await talk.reach("talk.agree.title");
       await checked("agreeing, nothing yet");
       await talk.propose({ kind: "home_question", topic: "packing", text: "Iemand helpt met inpakken." });
+      await expectVisible(page.getByText(t("rights.only_org", { org: "Bindkracht voorbeeld" }), { exact: true }));
+      assert.equal(await page.locator(".frame__who").count(), 0, "the resident looks along");
       await checked("an agreement that waits for a yes");
       const words = page.getByLabel(t("talk.agree.text"), { exact: true });
       await words.fill(" ");

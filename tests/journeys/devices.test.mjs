@@ -50,6 +50,9 @@ describe("devices", () => {
     await look(tablet, "a name for this device");
     await named(tablet, "Tablet 3");
     await openVisit(tablet);
+    // A tablet is shared: who works on it stands on every page, with its name.
+    await expectVisible(page.getByText("Noor · Bindkracht voorbeeld", { exact: true }));
+    await expectVisible(page.getByText("Tablet 3", { exact: true }));
     await sent(tablet);
 
     const desk = await Device.for(its, server, "phone");

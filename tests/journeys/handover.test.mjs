@@ -70,6 +70,7 @@ describe("a handover", () => {
     await expectVisible(heading(page, "actions.open_others"));
     await expectGone(heading(page, "actions.open"));
     await expectVisible(page.getByText(t("actions.with", { names: "Samira" }), { exact: true }).first());
+    await expectVisible(page.getByText(t("rights.only_org", { org: "Bindkracht voorbeeld" }), { exact: true }));
     await look(noor, "agreements that are a colleague's by now");
     await noor.walk("/veld");
     await expectVisible(page.getByText(counted("handover.to_give", 1, { name: "Samira" }), { exact: true }));

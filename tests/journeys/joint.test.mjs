@@ -31,7 +31,11 @@ describe("a visit together", () => {
     const { page } = samira;
     const along = (name, org) => page.getByRole("checkbox", { name: org ? t("companions.of_org", { name, org }) : name, exact: true });
     const warning = page.getByText(t("companions.also_sees", { org: OTHER }), { exact: true });
+    // On a phone it stands where the day begins, and takes no room anywhere else.
+    const who = page.getByText(`Samira · ${OWN}`, { exact: true });
+    await expectVisible(who);
     await samira.walk(`/veld/woning/${dwelling}`);
+    await expectGone(who);
     await page.getByLabel(t("dwelling.resident"), { exact: true }).fill(RESIDENT);
     await expectVisible(page.getByText(t("rights.only_org", { org: OWN }), { exact: true }));
     await along("Noor").check();
@@ -59,6 +63,18 @@ describe("a visit together", () => {
     await expectVisible(hassan.page.getByText(RESIDENT));
     await expectVisible(hassan.page.getByText(t("rights.only_orgs", { org: OTHER, others: OWN }), { exact: true }));
     await accessible(hassan.page, "a visit together");
+
+    // Each kind stands under those whom it is for: this visit under two organisations, what was said about care under one person.
+    await hassan.walk("/veld/bewaard");
+    const kept = (title, kind) => {
+      const heading = hassan.page.getByRole("heading", { level: 3, name: title, exact: true });
+      return hassan.page.locator(".kept__for").filter({ has: heading }).locator("div", { hasText: t(kind) }).getByRole("definition");
+    };
+    await expectVisible(kept(t("kept.for_joint"), "kept.visits"));
+    await expectVisible(kept(t("kept.for_oneself"), "kept.actions"));
+    await expectVisible(kept(t("kept.for_org", { org: OTHER }), "kept.actions"));
+    await accessible(hassan.page, "what is on this device");
+    await fitsSideways(hassan.page, "what is on this device");
 
     for (const [name, sees] of Object.entries({ noor: true, hassan: true, els: false, bram: false, karin: false })) {
       const client = await Client.signIn(server, name);

@@ -176,6 +176,9 @@ describe("signing up", () => {
       await page.getByText(t("wagon.who"), { exact: true }).tap();
       const line = page.getByRole("listitem").filter({ hasText: who });
       await expectVisible(line.filter({ hasText: t("wagon.unsent") }));
+      const list = page.locator(".wagon__who");
+      await expectVisible(list.getByText(t("rights.only_org", { org: "Bindkracht voorbeeld" }), { exact: true }));
+      assert.equal(await page.locator(".frame__who").count(), 0, "the next visitor looks along");
 
       // Who was promised to hear something can be called.
       const called = { name: `Ria ${size}`, phone: "06 12345678" };

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 impl Keep {
     /// In days; what the server last told, and until it did the field's own.
-    fn draft_days(self) -> u16 {
+    pub fn draft_days(self) -> u16 {
         let told = self.field.replica.with_value(|replica| replica.meta().draft_days);
         told.unwrap_or(Terms::default().draft_days)
     }

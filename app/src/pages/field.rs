@@ -8,6 +8,7 @@ mod address_of;
 mod appointment;
 mod appointments;
 mod companions;
+mod contents;
 mod drafts;
 mod dwelling;
 mod dwellings;
@@ -45,6 +46,7 @@ mod unlocking;
 mod visit;
 mod visits_today;
 mod who_again;
+mod who_is_here;
 mod whose;
 mod withdrawn;
 

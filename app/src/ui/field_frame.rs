@@ -18,6 +18,9 @@ pub fn FieldFrame(
     /// Ways that lead nowhere for this person.
     #[prop(optional)]
     without: Vec<&'static str>,
+    /// Who works here.
+    #[prop(into)]
+    who: ViewFnOnce,
     /// The sync sentence and notices.
     #[prop(into)]
     sync: ViewFnOnce,
@@ -41,6 +44,7 @@ pub fn FieldFrame(
                     <h1 class="frame__title">{title}</h1>
                     {move || Some(subtitle.get()).filter(|s| !s.is_empty()).map(|s| view! { <p class="frame__subtitle">{s}</p> })}
                 </div>
+                {who.run()}
             </header>
             {sync.run()}
             <main class="frame__main">{children()}</main>

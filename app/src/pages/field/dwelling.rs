@@ -6,7 +6,7 @@ use super::{
     appointment::AppointmentFields,
     appointments::AppointmentsAt,
     companions::{Companions, reached},
-    rights::{OnlyFor, may, reads},
+    rights::{NamesOnlyFor, OnlyFor, may, reads},
     row::VisitRow,
     sync_sentence::FieldPage,
 };
@@ -85,6 +85,7 @@ fn Known(id: DwellingId, dwelling: Dwelling) -> impl IntoView {
                         <VisitRow id visit with_day=true />
                     </For>
                 </ul>
+                <NamesOnlyFor />
             </Show>
             </Show>
         </section>

@@ -6,6 +6,7 @@ use super::{
     address_of::latest_visits,
     appointments::{self, AppointmentTag},
     moved::Moved,
+    rights::{NamesOnlyFor, reads},
     state_tag::StateTag,
     sync_sentence::FieldPage,
     today::to_visit,
@@ -21,6 +22,7 @@ use domain::{
     document::Body,
     dwelling::Dwelling,
     id::{DocumentId, DwellingId},
+    permission::Data,
     visit::{Visit, VisitState},
 };
 use leptos::prelude::*;
@@ -75,6 +77,7 @@ pub fn Dwellings() -> impl IntoView {
             })
         })
     };
+    let names = reads(field, Data::Visit);
     let choice = move |this: Filter, word: fn(crate::time::I18n) -> &'static str| {
         view! {
             <button
@@ -131,6 +134,7 @@ pub fn Dwellings() -> impl IntoView {
                         <HomeRow home />
                     </For>
                 </ul>
+                {names.then(|| view! { <NamesOnlyFor /> })}
                 <Show when=move || { found.with(Vec::len) > shown.get() }>
                     <button class="button" type="button" on:click=move |_| shown.update(|n| *n += AT_ONCE)>
                         {t!(i18n, visits.more)}

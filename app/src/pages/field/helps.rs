@@ -34,10 +34,12 @@ pub fn all(field: Field) -> Vec<(HelpId, Help)> {
 #[component]
 pub fn Helps(helps: Memo<Vec<(HelpId, Help)>>) -> impl IntoView {
     let i18n = use_i18n();
+    let org = use_field().me().org_name;
     view! {
         <section class="section">
             <h2>{t!(i18n, rights.helps)}</h2>
             <p class="section__hint">{t!(i18n, rights.helps_hint)}</p>
+            <p class="only-for"><Icon name="lock" />{t!(i18n, rights.helps_only, org = org)}</p>
             <ul class="rows">
                 <For each=move || helps.get() key=Clone::clone let((id, help))>
                     <Row id help />

@@ -3,6 +3,7 @@
 //! Owns: that page. Must never: leave out something that exists nowhere else.
 
 use super::{
+    contents::Contents,
     give_talks::GiveTalks,
     sync_sentence::{FieldPage, only_here, sentence},
     tablet::{Called, Clear, ForWhom},
@@ -16,7 +17,6 @@ use crate::{
     time::{self, I18n},
     ui::Icon,
 };
-use domain::document::Body;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -79,38 +79,6 @@ fn Sending() -> impl IntoView {
                 </div>
             }
         })
-    }
-}
-
-#[component]
-fn Contents() -> impl IntoView {
-    let (i18n, field) = (use_i18n(), use_field());
-    let counts = Memo::new(move |_| {
-        let mut counts = [0_usize; 4];
-        field.all(|document| {
-            let at = match &document.body {
-                Body::Dwelling(_) => 0,
-                Body::Visit(_) => 1,
-                Body::Action(_) => 2,
-                Body::SignUp(_) => 3,
-                _ => return None,
-            };
-            counts[at] += 1;
-            None::<()>
-        });
-        counts
-    });
-    let line = move |at: usize| move || counts.get()[at];
-    view! {
-        <section class="section">
-            <h2>{t!(i18n, kept.contents)}</h2>
-            <dl class="facts">
-                <div><dt>{t!(i18n, kept.dwellings)}</dt><dd>{line(0)}</dd></div>
-                <div><dt>{t!(i18n, kept.visits)}</dt><dd>{line(1)}</dd></div>
-                <div><dt>{t!(i18n, kept.actions)}</dt><dd>{line(2)}</dd></div>
-                <div><dt>{t!(i18n, kept.sign_ups)}</dt><dd>{line(3)}</dd></div>
-            </dl>
-        </section>
     }
 }
 

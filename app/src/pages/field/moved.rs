@@ -1,6 +1,6 @@
 //! That somebody moved a visit without making it, for whoever does.
 //!
-//! Owns: that sentence. Must never: say more of who it was than their organisation.
+//! Owns: that sentence, and the name of an organisation. Must never: say more of who it was than their organisation.
 
 use crate::{
     engine::{Field, use_field},
@@ -19,7 +19,7 @@ pub fn Moved(by: OrgId) -> impl IntoView {
 }
 
 /// As somebody who works there says it.
-fn name(field: Field, org: OrgId) -> Option<String> {
+pub fn name(field: Field, org: OrgId) -> Option<String> {
     let names = field.all(|document| match &document.body {
         Body::Member(member) if member.org == org => Some(member.org_name.to_string()),
         _ => None,

@@ -3,6 +3,7 @@
 //! Owns: asking the permission matrix for the one who is signed in. Must never: hide for looks what is allowed, or show a
 //! way to what is not.
 
+use super::moved;
 use crate::{
     address,
     engine::{Field, use_field},
@@ -10,7 +11,10 @@ use crate::{
     time::I18n,
     ui::Icon,
 };
-use domain::permission::{self, Data, Verb};
+use domain::{
+    id::{DocumentId, OrgId},
+    permission::{self, Data, Verb},
+};
 use leptos::prelude::*;
 
 pub fn may(field: Field, data: Data, verb: Verb) -> bool {
@@ -52,6 +56,35 @@ pub fn OnlyFor(
         </p>
         {(data == Data::Visit).then(|| view! { <p class="only-for">{t!(i18n, rights.appointment_too)}</p> })}
     }
+}
+
+/// The same beside what goes to the organisation that answers for this document, which can be another than one's own.
+#[component]
+pub fn OnlyForOwner(data: Data, #[prop(into)] of: DocumentId) -> impl IntoView {
+    let (i18n, field) = (use_i18n(), use_field());
+    let own = field.me().actor.org;
+    let owner = Memo::new(move |_| field.document(of).and_then(|document| document.owner));
+    let name = move |org: OrgId| {
+        moved::name(field, org).unwrap_or_else(|| t_string!(i18n, visit.other_org).to_owned())
+    };
+    move || match owner.get().filter(|owner| *owner != own) {
+        None => view! { <OnlyFor data /> }.into_any(),
+        Some(other) => view! {
+            <p class="only-for">
+                <Icon name="lock" />
+                {move || only(i18n, false, name(other), String::new())}
+            </p>
+        }
+        .into_any(),
+    }
+}
+
+/// Below a list of visits, or of homes with who lives there.
+#[component]
+pub fn NamesOnlyFor() -> impl IntoView {
+    let i18n = use_i18n();
+    let org = use_field().me().org_name;
+    view! { <p class="only-for"><Icon name="lock" />{t!(i18n, rights.names_only, org = org)}</p> }
 }
 
 /// The same for one agreement in a list, in a row that is a link: there a paragraph cannot stand.

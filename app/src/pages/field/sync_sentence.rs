@@ -2,7 +2,7 @@
 //!
 //! Owns: which sentence is true now. Must never: say "safe" before the server confirmed it.
 
-use super::rights::closed_ways;
+use super::{rights::closed_ways, who_is_here::WhoIsHere};
 use crate::{
     address,
     engine::{Connection, Standing, use_field, use_keep},
@@ -23,6 +23,9 @@ pub fn FieldPage(
     #[prop(into)] title: Signal<String>,
     #[prop(optional, into)] subtitle: Option<Signal<String>>,
     #[prop(optional)] back: Option<&'static str>,
+    /// Says also on a phone who works here; elsewhere every page does.
+    #[prop(optional)]
+    says_who: bool,
     children: Children,
 ) -> impl IntoView {
     let (i18n, field, keep) = (use_i18n(), use_field(), use_keep());
@@ -43,6 +46,7 @@ pub fn FieldPage(
             subtitle=subtitle.unwrap_or_default()
             back=back
             without=closed_ways(field)
+            who=move || view! { <WhoIsHere on_phones=says_who /> }.into_any()
             sync=move || view! {
                 <SyncSentence
                     tone=Signal::derive(move || sentence.get().0)

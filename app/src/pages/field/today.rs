@@ -48,7 +48,7 @@ pub fn Today() -> impl IntoView {
         }
     };
     view! {
-        <FieldPage title=move || t_string!(i18n, nav.today).to_owned() subtitle=Signal::derive(subtitle)>
+        <FieldPage title=move || t_string!(i18n, nav.today).to_owned() subtitle=Signal::derive(subtitle) says_who=true>
             <ChoosePin />
             <HandedOver />
             <GiveTalks />

@@ -2,7 +2,7 @@
 //!
 //! Owns: those lists. Must never: show another day's visits as today's, or a colleague's as one's own.
 
-use super::row::VisitRow;
+use super::{rights::NamesOnlyFor, row::VisitRow};
 use crate::{
     address,
     engine::{Field, use_field},
@@ -34,6 +34,7 @@ pub fn VisitsToday() -> impl IntoView {
         >
             <List title=Signal::derive(move || of_mine().to_owned()) visits=mine />
             <List title=Signal::derive(move || of_others().to_owned()) visits=others />
+            <NamesOnlyFor />
         </Show>
     }
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     engine::use_field,
-    pages::field::rights::OnlyFor,
+    pages::field::rights::OnlyForOwner,
     texts::{t, use_i18n},
 };
 use chrono::NaiveDate;
@@ -90,7 +90,7 @@ pub fn Form(
                     </Line>
                 </Show>
             </div>
-            <OnlyFor data=Data::SignUp />
+            <OnlyForOwner data=Data::SignUp of=id />
             <div class="wagon__actions">
                 <button type="submit" class="button button--primary">
                     {t!(i18n, wagon.add_me)}

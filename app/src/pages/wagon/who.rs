@@ -1,4 +1,4 @@
-//! "Wie komen er?": the names and the numbers that were given, for the worker only and closed until asked for.
+//! "Wie komen er?": the names and the numbers that were given, for who organises it only and closed until asked for.
 //!
 //! Owns: that list, and saying to the access log that it was open. Must never: open by itself. Who may not see sign-ups has
 //! none on their device.
@@ -6,12 +6,13 @@
 use super::guests::{Guest, guests};
 use crate::{
     engine::use_field,
-    pages::public::tel,
+    pages::{field::rights::OnlyForOwner, public::tel},
     texts::{t, t_string, use_i18n},
 };
 use chrono::NaiveDate;
 use domain::{
     id::ActivityId,
+    permission::Data,
     sign_up::{PartyBand, SignUpLevel, SignUpState},
 };
 use leptos::prelude::*;
@@ -35,6 +36,7 @@ pub fn WhoComes(id: ActivityId, on: Memo<Option<NaiveDate>>) -> impl IntoView {
             on:toggle=move |event| open.set(event_target::<Element>(&event).has_attribute("open"))
         >
             <summary>{t!(i18n, wagon.who)}</summary>
+            <OnlyForOwner data=Data::SignUp of=id />
             <p>{t!(i18n, wagon.who_hint)}</p>
             <Show
                 when=move || list.with(|list| !list.is_empty())
