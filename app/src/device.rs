@@ -40,7 +40,7 @@ pub use self::{
     former::take_over,
     half::{drop_half_write, half_write, load_half},
     leaving::{forget_leaving, leaving, note_leaving},
-    letters::{Kept, Kind, chance, drop_letters, letter_write, letters, signing_secret},
+    letters::{Kept, Kind, chance, drop_letters, letter_name, letter_write, letters, signing_secret},
     lock::hold,
     pen::Pen,
     pin::{Pin, SHORTEST as SHORTEST_PIN, Tried, is_pin},

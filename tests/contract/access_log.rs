@@ -134,6 +134,8 @@ async fn a_clock_that_is_known_to_be_wrong_makes_no_change_earlier_or_later() {
         request.device = Some(DeviceReport {
             unsent: 1,
             oldest_waits: 0,
+            of_others: 0,
+            others_wait: 0,
             storage_used: 0,
             storage_allowed: 0,
             app_version: "0.1.0".into(),

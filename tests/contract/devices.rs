@@ -1,14 +1,20 @@
 //! A device is given a name once, tells how it is doing, and gets nothing more when it is withdrawn.
 
-use crate::support::{Device, PASSPHRASE, Person, Town, person::cookie};
+use crate::support::{Device, PASSPHRASE, Person, Town, device::plan, person::cookie};
 use chrono::{TimeDelta, Utc};
-use domain::{member::Role, refusal::Refusal};
+use domain::{
+    command::{Command, SeeDocument},
+    id::{DwellingId, VisitId},
+    member::Role,
+    refusal::Refusal,
+};
 use reqwest::Response;
 use serde_json::json;
 use sync::{
     devices::{NameDevice, OneDevice},
-    wire::{ApiError, ApiProblem, DeviceReport, SyncAnswer, receipt},
+    wire::{ApiError, ApiProblem, DeviceReport, NumberedCommand, SyncAnswer, Verdict, receipt},
 };
+use uuid::Uuid;
 
 async fn enrol(person: &Person, name: &str) -> Response {
     person.post("/api/v1/devices", &json!({ "name": name })).await
@@ -37,6 +43,8 @@ fn report(unsent: u64) -> DeviceReport {
     DeviceReport {
         unsent,
         oldest_waits: 7_200,
+        of_others: 0,
+        others_wait: 0,
         storage_used: 3_000_000,
         storage_allowed: 9_000_000,
         app_version: "0.1.0".into(),
@@ -44,8 +52,8 @@ fn report(unsent: u64) -> DeviceReport {
     }
 }
 
-async fn sync(device: &Device, report: DeviceReport) -> SyncAnswer {
-    let mut request = device.request(Vec::new());
+async fn sync(device: &Device, commands: Vec<NumberedCommand>, report: DeviceReport) -> SyncAnswer {
+    let mut request = device.request(commands);
     request.device = Some(report);
     let body = serde_json::to_vec(&request).unwrap();
     let expected = receipt(&body);
@@ -77,10 +85,11 @@ async fn whoever_looks_after_devices_sees_how_they_are_doing() {
     let lead = town.join("els", "Woonstichting", Role::ProjectLead).await;
     let noor = named(&town.sign_in("noor").await, "Tablet 3").await;
     assert_eq!(list(&lead).await[0].app_version, None);
-    sync(&Device::new(noor), report(4)).await;
+    sync(&Device::new(noor), Vec::new(), report(4)).await;
     let [device] = &list(&lead).await[..] else { panic!("one device") };
     assert_eq!((device.name.as_str(), device.org_name.as_str()), ("Tablet 3", "Bindkracht"));
-    assert_eq!((device.unsent, device.oldest_waits), (4, 7_200));
+    assert_eq!(device.unsent, 4);
+    assert!(about(7_200).contains(&device.oldest_waits), "{}", device.oldest_waits);
     assert_eq!((device.storage_used, device.storage_allowed), (3_000_000, 9_000_000));
     assert_eq!(
         (device.app_version.as_deref(), &device.people[..]),
@@ -88,6 +97,78 @@ async fn whoever_looks_after_devices_sees_how_they_are_doing() {
     );
     assert!((598..=600).contains(&device.clock_ahead), "{}", device.clock_ahead);
     assert!(device.last_contact.is_some() && device.revoked.is_none());
+}
+
+/// What waited then waits on while the device is silent.
+fn about(seconds: u64) -> std::ops::Range<u64> {
+    seconds..seconds + 120
+}
+
+/// What stands there of the one device in town: how much waits, and since when.
+async fn waits(lead: &Person) -> (u64, u64) {
+    let [device] = &list(lead).await[..] else { panic!("one device") };
+    (device.unsent, device.oldest_waits)
+}
+
+fn to(dwelling: DwellingId) -> Command {
+    plan(VisitId(Uuid::new_v4()), dwelling)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_in_with_a_report_does_not_wait_any_more() {
+    let town = Town::new().await;
+    let lead = town.join("els", "Woonstichting", Role::ProjectLead).await;
+    let mut noor = Device::new(named(&town.sign_in("noor").await, "Tablet 3").await);
+    sync(&noor, Vec::new(), report(3)).await;
+    noor.pull().await;
+    assert_eq!(waits(&lead).await.0, 3, "the first contact brings no commands");
+    let dwelling = noor.dwellings()[0];
+    let nowhere = DwellingId(Uuid::new_v4());
+    let commands = Vec::from([dwelling, nowhere, dwelling].map(|home| noor.number(&to(home))));
+    let outcomes = sync(&noor, commands.clone(), report(3)).await.outcomes;
+    assert!(matches!(outcomes[1].verdict, Verdict::Refused { .. }), "{outcomes:?}");
+    assert_eq!(waits(&lead).await, (0, 0));
+    // Its answer was lost on the way: the device tells and brings them again.
+    sync(&noor, commands, report(3)).await;
+    assert_eq!(waits(&lead).await, (0, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_left_behind_waits_since_its_own_oldest() {
+    let town = Town::new().await;
+    let lead = town.join("els", "Woonstichting", Role::ProjectLead).await;
+    let mut noor = Device::new(named(&town.sign_in("noor").await, "Tablet 3").await);
+    noor.pull().await;
+    let dwelling = noor.dwellings()[0];
+    let look = Command::SeeDocument(SeeDocument { document: dwelling.into(), at: Utc::now() });
+
+    // As much as goes in one request; a look is nobody's work.
+    let told = report(4);
+    let ago = |minutes| told.clock - TimeDelta::minutes(minutes);
+    let some = vec![
+        noor.number_at(&to(dwelling), ago(120)),
+        NumberedCommand { at: None, ..noor.number(&look) },
+        noor.number_at(&to(dwelling), ago(60)),
+    ];
+    sync(&noor, some, told.clone()).await;
+    let (unsent, since) = waits(&lead).await;
+    assert!(unsent == 2 && about(3_600).contains(&since), "{unsent} since {since}");
+
+    // One that does not follow on what the server knows has no verdict.
+    let third = noor.number_at(&to(dwelling), ago(50));
+    noor.next += 1;
+    let fifth = noor.number_at(&to(dwelling), ago(30));
+    sync(&noor, vec![third, fifth], DeviceReport { unsent: 2, ..told.clone() }).await;
+    let (unsent, since) = waits(&lead).await;
+    assert!(unsent == 1 && about(1_800).contains(&since), "{unsent} since {since}");
+
+    // What lies there of colleagues does not come in with it.
+    noor.next -= 2;
+    let last = noor.number_at(&to(dwelling), ago(40));
+    let sealed = DeviceReport { unsent: 1, of_others: 2, others_wait: 10_800, ..told };
+    sync(&noor, vec![last], sealed).await;
+    let (unsent, since) = waits(&lead).await;
+    assert!(unsent == 2 && about(10_800).contains(&since), "{unsent} since {since}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -106,7 +187,7 @@ async fn only_those_of_the_matrix_look_after_devices() {
     }
     assert_eq!(admin.post(&rename, &json!({ "name": "Tablet 4" })).await.status(), 200);
     assert_eq!(list(&admin).await[0].name, "Tablet 4");
-    let guess = format!("/api/v1/admin/devices/{}/revoke", uuid::Uuid::new_v4());
+    let guess = format!("/api/v1/admin/devices/{}/revoke", Uuid::new_v4());
     let guessed = admin.post(&guess, &json!({})).await;
     assert_eq!(problem(guessed).await, ApiProblem::Refused { reason: Refusal::NotFound });
 }

@@ -8,6 +8,7 @@ use super::{
     ground::Ground,
     seal::{self, random},
 };
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -26,11 +27,29 @@ pub enum Kind {
 pub struct Kept {
     pub kind: Kind,
     pub sealed: Vec<u8>,
+    /// When the work in it was done. None for a look and from an older app, and never for a record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<DateTime<Utc>>,
+    /// A command that only says that somebody looked; nobody would miss it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sight: bool,
+}
+
+impl Kept {
+    /// A command that somebody would miss.
+    pub fn is_work(&self) -> bool {
+        self.kind == Kind::Command && !self.sight
+    }
 }
 
 /// A letter to be kept, or to be thrown away.
 pub fn letter_write(key: String, letter: Option<Kept>) -> Write {
     Write::Letter { key, letter }
+}
+
+/// Under which name a letter of this person lies here.
+pub fn letter_name(vault: &Vault, key: &str) -> String {
+    vault.name(STORE, key)
 }
 
 /// Everybody's, with their names.
@@ -53,7 +72,7 @@ pub(super) async fn keep(vault: &Vault, letters: Vec<(String, Option<Kept>)>) ->
     let ground = Ground::open().await?;
     let mut changes = Vec::with_capacity(letters.len());
     for (key, letter) in letters {
-        let row = vault.name(STORE, &key);
+        let row = letter_name(vault, &key);
         changes.push(match letter {
             Some(letter) => ground.put(STORE, row, &serde_json::to_vec(&letter)?).await?,
             None => Change::Erase { store: STORE, key: row },

@@ -9,10 +9,11 @@ use super::{
     random,
 };
 use crate::device::{self, Kept, Kind};
+use domain::id::RecordId;
 use leptos::prelude::*;
 use std::{cell::RefCell, collections::HashSet};
 use sync::{
-    record_outbox::{RecordOutbox, RecordWrite},
+    record_outbox::RecordWrite,
     records::RECORDS_PER_REQUEST,
     replica::{Meta, Pending, Replica, Write},
     sealed_outbox::{
@@ -52,15 +53,15 @@ pub fn of_waiting(replica: &Replica, signing: &SigningSecret) -> Vec<device::Wri
 }
 
 pub fn of_records(meta: &Meta, writes: &[RecordWrite]) -> Vec<device::Write> {
-    let key = |id| format!("record|{id}");
     let letter = |write: &RecordWrite| match write {
         RecordWrite::Put(record) => {
             let to = meta.ingest_key?;
             let sealed = seal_record(&to, record, device::chance()).ok()?;
-            let kept = Kept { kind: Kind::Record, sealed };
-            Some(device::letter_write(key(record.record.id), Some(kept)))
+            // Without a moment.
+            let kept = Kept { kind: Kind::Record, sealed, at: None, sight: false };
+            Some(device::letter_write(record_key(record.record.id), Some(kept)))
         }
-        RecordWrite::Drop(id) => Some(device::letter_write(key(*id), None)),
+        RecordWrite::Drop(id) => Some(device::letter_write(record_key(*id), None)),
         _ => None,
     };
     writes.iter().filter_map(letter).collect()
@@ -70,12 +71,16 @@ fn command_key(number: u64) -> String {
     format!("command|{number}")
 }
 
+fn record_key(id: RecordId) -> String {
+    format!("record|{id}")
+}
+
 /// None as long as the server did not say what to seal to.
 fn command(meta: &Meta, signing: &SigningSecret, pending: &Pending) -> Option<Kept> {
     let (to, epoch) = (meta.ingest_key?, meta.epoch?);
-    let sealed =
-        seal_command(&to, signing, (meta.client, epoch), &pending.numbered(), device::chance()).ok()?;
-    Some(Kept { kind: Kind::Command, sealed })
+    let numbered = pending.numbered();
+    let sealed = seal_command(&to, signing, (meta.client, epoch), &numbered, device::chance()).ok()?;
+    Some(Kept { kind: Kind::Command, sealed, at: numbered.at, sight: !numbered.is_work() })
 }
 
 /// Somebody came in: what was too early may be in time now.
@@ -83,11 +88,12 @@ pub fn try_again() {
     TRIED.with_borrow_mut(HashSet::clear);
 }
 
-/// Brings what lies here, of everybody.
-pub async fn bring(field: Field) -> Result<(), ApiFailure> {
+/// Brings what lies here, of everybody. Whether the server took commands among it.
+pub async fn bring(field: Field) -> Result<bool, ApiFailure> {
     // What was answered just now has no letter any more once that is on disk.
     field.flush().await;
-    let Ok(mut all) = device::letters().await else { return Ok(()) };
+    let Ok(mut all) = device::letters().await else { return Ok(false) };
+    let mut commands_taken = false;
     TRIED.with_borrow(|tried| all.retain(|(name, _)| !tried.contains(name)));
     for (kind, address) in [(Kind::Command, "/api/v1/sealed"), (Kind::Record, "/api/v1/sealed/records")] {
         let mut some: Vec<_> = all.iter().filter(|(_, kept)| kept.kind == kind).cloned().collect();
@@ -110,7 +116,7 @@ pub async fn bring(field: Field) -> Result<(), ApiFailure> {
             }
             // Locked meanwhile: without their half the server would ask who this is.
             if field.closed.get_value() {
-                return Ok(());
+                return Ok(commands_taken);
             }
             let request = LettersRequest { letters };
             let body = serde_json::to_vec(&request).map_err(|_| ApiFailure::Server)?;
@@ -120,21 +126,28 @@ pub async fn bring(field: Field) -> Result<(), ApiFailure> {
                 Err(ApiFailure::Refused(_)) => Vec::new(),
                 Err(failure) => return Err(failure),
             };
+            commands_taken |= kind == Kind::Command && !taken.is_empty();
             // What cannot be dropped now is brought once more; the server knows it.
             let _ = device::drop_letters(&taken).await;
             TRIED
                 .with_borrow_mut(|tried| tried.extend(request.letters.into_iter().map(|letter| letter.name)));
         }
     }
-    Ok(())
+    Ok(commands_taken)
 }
 
-/// How many lie here that are not about what waits here: of colleagues, or of a store that was begun anew.
-pub async fn of_others(field: Field) -> usize {
+/// Those that are not about what waits here: of colleagues, or of a store that was begun anew.
+pub async fn of_others(field: Field) -> Vec<Kept> {
     field.flush().await;
-    let all = device::letters().await.map_or(0, |letters| letters.len());
-    let commands = field.replica.with_value(|replica| replica.waiting().count());
-    all.saturating_sub(commands + field.records.with_value(RecordOutbox::unsent))
+    let all = device::letters().await.unwrap_or_default();
+    let Some(vault) = field.vault() else { return Vec::new() };
+    let commands = field.replica.with_value(|replica| {
+        replica.waiting().map(|pending| command_key(pending.number)).collect::<Vec<_>>()
+    });
+    let records = field.records.with_value(|records| records.waiting().map(record_key).collect::<Vec<_>>());
+    let keys = commands.iter().chain(&records);
+    let own: HashSet<String> = keys.map(|key| device::letter_name(&vault, key)).collect();
+    all.into_iter().filter(|(name, _)| !own.contains(name)).map(|(_, kept)| kept).collect()
 }
 
 fn shuffle<T>(all: &mut [T]) {

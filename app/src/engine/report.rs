@@ -4,43 +4,30 @@
 //! go down would tell the server which device brought a record, and when.
 
 use super::field::Field;
-use crate::device;
+use crate::device::{self, Kept};
 use chrono::{DateTime, Utc};
-use gloo::storage::{LocalStorage, Storage};
 use leptos::prelude::*;
-use sync::{replica::Replica, wire::DeviceReport};
+use sync::wire::DeviceReport;
 
-/// Since when something has been only here; a moment, and nothing about what.
-const WAITS_SINCE: &str = "mds.waits-since";
 const MEGABYTE: f64 = 1_000_000.0;
 
-pub async fn report(field: Field) -> DeviceReport {
+/// `of_others` is what lies here sealed, of colleagues; their records are not counted either.
+pub async fn report(field: Field, of_others: &[Kept]) -> DeviceReport {
     let clock = Utc::now();
-    let unsent = field.replica.with_value(Replica::unsent);
+    let waited = |since: Option<DateTime<Utc>>| since.map_or(0, |since| seconds(clock - since));
+    let (unsent, since) = field.replica.with_value(|replica| (replica.unsent(), replica.unsent_since()));
+    let work: Vec<_> = of_others.iter().filter(|kept| kept.is_work()).collect();
     let storage = device::storage().await;
     DeviceReport {
         unsent: unsent as u64,
-        oldest_waits: waits_since(unsent, clock).map_or(0, |since| seconds(clock - since)),
+        oldest_waits: waited(since),
+        of_others: work.len() as u64,
+        others_wait: waited(work.iter().filter_map(|kept| kept.at).min()),
         storage_used: whole_megabytes(storage.used),
         storage_allowed: whole_megabytes(storage.allowed),
         app_version: env!("CARGO_PKG_VERSION").to_owned(),
         clock,
     }
-}
-
-fn waits_since(unsent: usize, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let storage = LocalStorage::raw();
-    if unsent == 0 {
-        let _ = storage.remove_item(WAITS_SINCE);
-        return None;
-    }
-    let known = storage.get_item(WAITS_SINCE).ok().flatten();
-    let known = known.and_then(|text| text.parse::<i64>().ok()).and_then(|s| DateTime::from_timestamp(s, 0));
-    if known.is_none() {
-        // Without storage it counts from the last start.
-        let _ = storage.set_item(WAITS_SINCE, &now.timestamp().to_string());
-    }
-    known.or(Some(now))
 }
 
 fn seconds(waited: chrono::TimeDelta) -> u64 {

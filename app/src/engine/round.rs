@@ -30,7 +30,7 @@ pub fn start(keep: Keep, mut ear: mpsc::UnboundedReceiver<()>) {
     let field = keep.field;
     spawn_local(async move {
         // Without a network there is no end of a round to count at.
-        let of_others = letters::of_others(field).await;
+        let of_others = letters::of_others(field).await.len();
         field.standing.update(|standing| standing.of_others = Some(of_others));
         let mut most = COMMANDS_PER_REQUEST;
         while ear.next().await.is_some() {
@@ -55,7 +55,7 @@ pub fn start(keep: Keep, mut ear: mpsc::UnboundedReceiver<()>) {
             if outcome == Err(ApiFailure::SignIn) {
                 field.set_known(false);
             }
-            let of_others = letters::of_others(field).await;
+            let of_others = letters::of_others(field).await.len();
             if field.closed.get_value() {
                 return;
             }
@@ -71,9 +71,12 @@ pub fn start(keep: Keep, mut ear: mpsc::UnboundedReceiver<()>) {
 async fn round(keep: Keep, most: usize) -> Result<(), ApiFailure> {
     let field = keep.field;
     renew(field).await?;
-    let waiting = documents(keep, most).await?;
+    let mut waiting = documents(keep, most).await?;
     records(field).await?;
-    letters::bring(field).await?;
+    if letters::bring(field).await? && !field.closed.get_value() {
+        // It lies here no longer, and whoever looks after this device is not to read that it does.
+        waiting = documents(keep, most).await?;
+    }
     if field.closed.get_value() { Ok(()) } else { parcels::pass(keep, waiting).await }
 }
 
@@ -81,12 +84,13 @@ async fn round(keep: Keep, most: usize) -> Result<(), ApiFailure> {
 async fn documents(keep: Keep, most: usize) -> Result<u64, ApiFailure> {
     let field = keep.field;
     let all = field.replica.with_value(Replica::unsent);
+    let of_others = letters::of_others(field).await;
     loop {
         field.flush().await;
         let mut request = field.replica.with_value(|replica| replica.request_within(most, MAX_REQUEST_BYTES));
         request.signing_key = field.signing_key();
         request.parcel_key = field.parcel_key();
-        request.device = Some(report(field).await);
+        request.device = Some(report(field, &of_others).await);
         let body = serde_json::to_vec(&request).map_err(|_| ApiFailure::Server)?;
         let answer: SyncAnswer = api::post_compressed("/api/v1/sync", &body).await?;
         if field.closed.get_value() {

@@ -189,6 +189,11 @@ impl RecordOutbox {
         self.waiting.len()
     }
 
+    /// Which those are, in no meaningful order.
+    pub fn waiting(&self) -> impl Iterator<Item = RecordId> {
+        self.waiting.keys().copied()
+    }
+
     pub fn refused(&self) -> impl Iterator<Item = &RefusedRecord> {
         self.refused.values()
     }

@@ -22,6 +22,7 @@ pub use self::{
 };
 use self::{overlay::Overlay, stored::Held};
 use crate::wire::{ClientId, Me};
+use chrono::{DateTime, Utc};
 use domain::{
     document::{Body, Document, VOCABULARY},
     id::{DocumentId, VisitId},
@@ -131,7 +132,12 @@ impl Replica {
         self.outbox().filter(|held| !held.is_sight()).count()
     }
 
-    /// Those commands, as they were written down.
+    /// When the oldest of that was done, as far as it says so.
+    pub fn unsent_since(&self) -> Option<DateTime<Utc>> {
+        self.outbox().filter(|held| !held.is_sight()).filter_map(|held| held.pending.at).min()
+    }
+
+    /// All commands that wait, looks among them, as they were written down.
     pub fn waiting(&self) -> impl Iterator<Item = &Pending> {
         self.outbox().map(|held| &held.pending)
     }

@@ -2,6 +2,7 @@
 //!
 //! Owns: the shapes, their version and limits. Must never: change meaning under the same version.
 
+use crate::authority;
 use chrono::{DateTime, Utc};
 use domain::{
     document::Document,
@@ -64,9 +65,16 @@ pub struct SyncRequest {
 /// Counts and sizes only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeviceReport {
+    /// Work of this client that has no answer yet, what goes along with this report included.
     pub unsent: u64,
-    /// Seconds since the oldest of those was written down.
+    /// Seconds since the oldest of that was done.
     pub oldest_waits: u64,
+    /// Work of colleagues that lies sealed on this device.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub of_others: u64,
+    /// Seconds since the oldest of that was done, as far as it says so.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub others_wait: u64,
     /// Bytes.
     pub storage_used: u64,
     pub storage_allowed: u64,
@@ -84,6 +92,15 @@ pub struct NumberedCommand {
     /// repeat is told by that alone. None for a sight, which says its own moment, and from an older app.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<DateTime<Utc>>,
+}
+
+impl NumberedCommand {
+    /// Whether anybody would miss it: not what only says that somebody looked, nor what only keeps the row whole. One with a
+    /// name that is not known here is somebody's work too.
+    pub fn is_work(&self) -> bool {
+        let sight = authority::parse(&self.command).is_ok_and(|command| command.is_sight());
+        !sight && self.command.get() != RawValue::NULL.get()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

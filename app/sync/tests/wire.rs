@@ -61,6 +61,12 @@ fn a_request_that_says_how_far_it_is_is_what_it_was() {
     same_both_ways::<SyncRequest>("sync-request.3-with-a-next-number.json");
 }
 
+/// Since a device tells what lies on it of colleagues.
+#[test]
+fn a_report_with_work_of_colleagues_is_what_it_was() {
+    same_both_ways::<SyncRequest>("sync-request.3-with-work-of-colleagues.json");
+}
+
 /// Since talks go along in a handover. Without those fields it is the last file of the same message.
 #[test]
 fn parcels_are_what_they_were() {

@@ -47,11 +47,17 @@ pub async fn sync(
     let request: SyncRequest = body::read(&body)?;
     let receipt = wire::receipt(&body);
     let now = Utc::now();
-    if let Some(device) = &who.device {
-        devices::contact(&shared.store, device, (who.token, who.tied), request.device.as_ref(), now).await?;
+    if let (Some(device), false) = (&who.device, who.tied) {
+        devices::tie(&shared.store, device, who.token).await?;
     }
     let from = (&who.account, who.device.as_deref());
-    let answer = service::sync::round_trip(&shared.store, from, &request, receipt, now).await?;
+    let answer = service::sync::round_trip(&shared.store, from, &request, receipt, now).await;
+    if let Some(device) = &who.device {
+        // After the commands: what came in with them is not on the device alone any more.
+        let answered = answer.as_ref().map_or(0, |answer| answer.outcomes.len());
+        devices::contact(&shared.store, device, (&request, answered), now).await?;
+    }
+    let answer = answer?;
     sign_in::seen(&shared.store, who.token, who.last_seen, now).await?;
     Ok(Json(answer))
 }

@@ -17,7 +17,10 @@ use crate::{
         sessions::TokenHash,
     },
 };
-use ::sync::{devices::OneDevice, wire::DeviceReport};
+use ::sync::{
+    devices::OneDevice,
+    wire::{DeviceReport, NumberedCommand, SyncRequest},
+};
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     access_log::Event,
@@ -70,44 +73,70 @@ pub fn clock_ahead(report: &DeviceReport, now: DateTime<Utc>) -> i64 {
     (report.clock - now).num_seconds()
 }
 
-/// A sign of life, with what the device tells. A session that is not `tied` to a device yet is to this one from now on.
+/// From now on this session is good only on this device: withdrawing it has to end it.
+pub async fn tie(store: &Store, device: &Device, session: TokenHash) -> Result<()> {
+    let mut db = store.write().await?;
+    devices::signed_in(&mut db, session, device.id).await?;
+    Ok(db.commit().await?)
+}
+
+/// A sign of life, with what the device tells. The first `answered` commands of its request have their verdict by now.
 pub async fn contact(
     store: &Store,
     device: &Device,
-    (session, tied): (TokenHash, bool),
-    report: Option<&DeviceReport>,
+    (request, answered): (&SyncRequest, usize),
     now: DateTime<Utc>,
 ) -> Result<()> {
-    if !tied {
-        // Before anything else: withdrawing the device has to end it.
-        let mut db = store.write().await?;
-        devices::signed_in(&mut db, session, device.id).await?;
-        db.commit().await?;
-    }
+    let told = request.device.as_ref().map(|report| {
+        let (done, open) = request.commands.split_at(answered.min(request.commands.len()));
+        let (unsent, oldest_waits) = left(report, done, open);
+        Told {
+            unsent,
+            oldest_waits,
+            used: report.storage_used,
+            allowed: report.storage_allowed,
+            app_version: report.app_version.chars().take(40).collect(),
+            clock_ahead: clock_ahead(report, now),
+        }
+    });
     let fresh = device.last_contact.is_some_and(|contact| now - contact < TOLD_EVERY);
-    let same = report.is_none_or(|report| report.unsent == device.unsent);
+    let same = told.as_ref().is_none_or(|told| told.unsent == device.unsent);
     if fresh && same {
         return Ok(());
     }
-    let told = report.map(|report| Told {
-        unsent: report.unsent,
-        oldest_waits: report.oldest_waits,
-        used: report.storage_used,
-        allowed: report.storage_allowed,
-        app_version: report.app_version.chars().take(40).collect(),
-        clock_ahead: clock_ahead(report, now),
-    });
     let mut db = store.write().await?;
     devices::contact(&mut db, device.id, told.as_ref(), now).await?;
     Ok(db.commit().await?)
 }
 
+/// How much of what was told is only there still, and how long the oldest of it waits, when these have their verdict and
+/// those have none.
+fn left(report: &DeviceReport, done: &[NumberedCommand], open: &[NumberedCommand]) -> (u64, u64) {
+    let came_in = done.iter().filter(|command| command.is_work()).count() as u64;
+    let own = report.unsent.saturating_sub(came_in);
+    // Numbers follow time: what did not go along at all was done after everything that did.
+    let since = open.iter().chain(done.iter().rev()).find_map(|command| command.at);
+    let own_waits = match since {
+        _ if own == 0 => 0,
+        Some(at) => seconds(report.clock - at).min(report.oldest_waits),
+        None => report.oldest_waits,
+    };
+    (own.saturating_add(report.of_others), own_waits.max(report.others_wait))
+}
+
+fn seconds(time: Duration) -> u64 {
+    u64::try_from(time.num_seconds()).unwrap_or(0)
+}
+
 /// All devices of the project, for whoever looks after them.
-pub async fn all(store: &Store, who: &Account) -> Result<Vec<OneDevice>> {
+pub async fn all(store: &Store, who: &Account, now: DateTime<Utc>) -> Result<Vec<OneDevice>> {
     permission::may(&who.actor, Data::Devices, Verb::Read)?;
     let mut db = store.read().await?;
     let mut list = Vec::new();
     for device in devices::all(&mut db, who.project).await? {
+        let silent = device.last_contact.map_or(0, |contact| seconds(now - contact));
+        // What waited then, waits still: it comes in by no other way.
+        let waits = |told: &Told| if told.unsent > 0 { told.oldest_waits.saturating_add(silent) } else { 0 };
         list.push(OneDevice {
             id: device.id,
             people: devices::people(&mut db, device.id).await?,
@@ -117,7 +146,7 @@ pub async fn all(store: &Store, who: &Account) -> Result<Vec<OneDevice>> {
             revoked: device.revoked,
             last_contact: device.last_contact,
             unsent: device.told.as_ref().map_or(0, |told| told.unsent),
-            oldest_waits: device.told.as_ref().map_or(0, |told| told.oldest_waits),
+            oldest_waits: device.told.as_ref().map_or(0, waits),
             storage_used: device.told.as_ref().map_or(0, |told| told.used),
             storage_allowed: device.told.as_ref().map_or(0, |told| told.allowed),
             clock_ahead: device.told.as_ref().map_or(0, |told| told.clock_ahead),

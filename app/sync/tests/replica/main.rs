@@ -18,7 +18,10 @@ use domain::{
 };
 use sync::{
     replica::{Distrust, Pending, Replica, Stored, Write},
-    wire::{COMMANDS_PER_REQUEST, MAX_REQUEST_BYTES, Me, Outcome, SyncAnswer, SyncRequest, Verdict, receipt},
+    wire::{
+        COMMANDS_PER_REQUEST, MAX_REQUEST_BYTES, Me, NumberedCommand, Outcome, SyncAnswer, SyncRequest,
+        Verdict, receipt,
+    },
 };
 use uuid::Uuid;
 
@@ -270,6 +273,26 @@ fn the_moment_of_doing_it_stays_the_same_however_often_it_is_sent() {
     let stored = Stored { meta, documents: vec![dwelling(1)], commands, ..Stored::default() };
     let replica = Replica::open(stored).unwrap();
     assert_eq!(sent(&replica), [Some(then), None]);
+}
+
+#[test]
+fn work_waits_since_its_oldest_and_a_look_or_a_filled_number_is_no_work() {
+    let mut replica = device(0);
+    let (sent, body) = ask(&replica);
+    replica.receive(&sent, &body, answer(&body, 1, vec![])).unwrap();
+    assert_eq!(replica.unsent_since(), None);
+    let [first, second] = [1, 2].map(|hours| NOW + TimeDelta::hours(hours));
+    replica.give(sight(), NOW).unwrap();
+    replica.give(plan(1), first).unwrap();
+    replica.give(plan(2), second).unwrap();
+    let commands = replica.request().commands;
+    let work: Vec<_> = commands.iter().map(NumberedCommand::is_work).collect();
+    assert_eq!(work, [false, false, true, true]);
+    assert_eq!((replica.unsent(), replica.unsent_since()), (2, Some(first)));
+    let (sent, body) = ask(&replica);
+    let some = (1..=3).map(applied).collect();
+    replica.receive(&sent, &body, answer(&body, 3, some)).unwrap();
+    assert_eq!((replica.unsent(), replica.unsent_since()), (1, Some(second)));
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub fn routes() -> Router<Arc<Shared>> {
 }
 
 async fn all(shared: State, who: SignedIn) -> Result<Json<Vec<OneDevice>>, Answer> {
-    Ok(Json(devices::all(&shared.store, &who.account).await?))
+    Ok(Json(devices::all(&shared.store, &who.account, Utc::now()).await?))
 }
 
 async fn rename(
