@@ -250,7 +250,7 @@ mod tests {
         }
 
         #[test]
-        fn nothing_that_is_typed_breaks_it(typed in any::<String>()) {
+        fn nothing_that_is_typed_breaks_it(typed in ".{0,220}") {
             let _ = check(&typed);
         }
 
