@@ -14,7 +14,6 @@ use domain::{
 };
 use server::{
     Running,
-    auth::passphrase::Hasher,
     config::{Config, DataFolder},
     http::Waits,
     service::{
@@ -22,6 +21,7 @@ use server::{
         colleagues::{self, NewColleague},
         dwellings,
         neighbourhood::{self, NewNeighbourhood},
+        sign_in::Door,
     },
     store::Store,
 };
@@ -210,7 +210,7 @@ async fn build(folder: PathBuf) -> Known {
 
 pub async fn add_colleague(store: &Store, project: ProjectId, name: &str, org: OrgId, role: Role) {
     // Making one takes as long as a passphrase does.
-    static HASHER: LazyLock<Hasher> = LazyLock::new(Hasher::new);
+    static DOOR: LazyLock<Door> = LazyLock::new(Door::default);
     let now = Utc::now();
     let token = colleagues::create_link(store, project, org, role, now).await.unwrap();
     let form = NewColleague {
@@ -218,7 +218,7 @@ pub async fn add_colleague(store: &Store, project: ProjectId, name: &str, org: O
         sign_in_name: name.to_owned(),
         passphrase: PASSPHRASE.to_owned(),
     };
-    colleagues::use_link(store, &HASHER, token.hash(), form, now).await.unwrap();
+    colleagues::use_link(store, &DOOR, token.hash(), form, now).await.unwrap();
 }
 
 fn neighbourhood() -> NewNeighbourhood {
