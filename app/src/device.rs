@@ -29,7 +29,7 @@ mod write;
 
 use self::{
     database::{Change, Database, Row},
-    derive::{Cost, derive},
+    derive::{Cost, derive, derive_in_vain},
 };
 pub use self::{
     derive::{expected_ms, is_for_work},

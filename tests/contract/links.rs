@@ -112,6 +112,43 @@ async fn a_weak_passphrase_is_told_the_rule() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_link_does_not_tell_name_after_name_who_works_here() {
+    let mut town = Town::new().await;
+    invitation(&mut town).await;
+    town.stop().await;
+    town.start_behind_proxy().await;
+    let path = printed(&town);
+    let anyone = Person::stranger(town.url(""));
+    for place in 0..5 {
+        let from = format!("192.0.2.{place}");
+        let weak = anyone.post_from(&from, &path, &form("els", "te kort")).await;
+        assert_eq!(weak.status(), 422, "what asks for no name is free");
+    }
+    // From wherever they are asked.
+    for (place, name) in ["noor", "samira", "hassan"].into_iter().enumerate() {
+        let from = format!("198.51.100.{place}");
+        let told = problem(anyone.post_from(&from, &path, &form(name, PASSPHRASE)).await).await;
+        let reason = Refusal::field(Field::SignInName, Problem::Double);
+        assert_eq!(told, (422, ApiProblem::Refused { reason }), "{name}");
+    }
+    for (place, name) in ["bram", "nobody"].into_iter().enumerate() {
+        let from = format!("203.0.113.{place}");
+        let (status, problem) = problem(anyone.post_from(&from, &path, &form(name, PASSPHRASE)).await).await;
+        assert!(matches!((status, &problem), (429, ApiProblem::TooOften { seconds: 1..=30 })), "{problem:?}");
+    }
+    assert_eq!(anyone.get(&path).await.status(), 200, "the link is as good as it was");
+    // Nobody waits for who holds another.
+    let store = Store::open(&town.data()).await.unwrap();
+    let project = neighbourhood::find(&store, Some("Tweede buurt")).await.unwrap();
+    let org = neighbourhood::known_organisation(&store, project, "Woonstichting").await.unwrap();
+    let role = Role::HousingConsultant;
+    let token = colleagues::create_link(&store, project, org, role, chrono::Utc::now()).await.unwrap();
+    store.close().await;
+    let other = format!("/api/v1/links/{}", token.as_str());
+    assert_eq!(anyone.post(&other, &form("els", PASSPHRASE)).await.status(), 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_at_once_make_one_account() {
     let mut town = Town::new().await;
     let path = invitation(&mut town).await;

@@ -1,8 +1,16 @@
 //! Signing in, and what guessing costs.
 
 use crate::support::{PASSPHRASE, Person, Town, person::cookie};
+use chrono::Utc;
 use reqwest::Response;
 use serde_json::json;
+use server::{
+    service::{
+        Failure,
+        sign_in::{self, Door},
+    },
+    store::Store,
+};
 use sync::wire::{ApiError, ApiProblem, Me};
 
 async fn problem(answer: Response) -> (u16, ApiProblem) {
@@ -32,6 +40,29 @@ async fn a_wrong_name_and_a_wrong_passphrase_look_the_same() {
     assert_eq!(problem(anyone.try_sign_in("nobody", PASSPHRASE).await).await, wrong);
     assert_eq!(problem(anyone.try_sign_in("noor", &"x".repeat(5_000)).await).await, wrong);
     assert_eq!(problem(anyone.try_sign_in("", "").await).await, wrong);
+}
+
+/// No request can tell this: a clock does on one machine and not on another, the work that was done does on all.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_nobody_signs_in_with_takes_the_same_slow_work() {
+    let town = Town::new().await;
+    assert_eq!(town.tamper("UPDATE account SET closed = 1 WHERE sign_in_name = 'hassan'").await, 1);
+    // As of somebody who comes in by a directory.
+    assert_eq!(town.tamper("UPDATE account SET passphrase = '' WHERE sign_in_name = 'bram'").await, 1);
+    let store = Store::open(&town.data()).await.unwrap();
+    let door = Door::default();
+    for name in ["noor", "nobody", "hassan", "bram", ""] {
+        let before = door.hasher.checked();
+        let typed = (name, "een twee drie vier".to_owned());
+        let entered = sign_in::sign_in(&store, &door, typed, ("192.0.2.1", None), Utc::now()).await;
+        let wrong = Err(ApiProblem::WrongNameOrPassphrase);
+        let said = entered.map(drop).map_err(|failure| match failure {
+            Failure::Problem(problem) => problem,
+            Failure::Fault(fault) => panic!("{fault}"),
+        });
+        assert_eq!((said, door.hasher.checked() - before), (wrong, 1), "{name}");
+    }
+    store.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

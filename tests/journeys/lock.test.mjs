@@ -103,6 +103,17 @@ describe("the lock", () => {
     await page.getByLabel(t("sign_in.passphrase"), { exact: true }).fill(wrong.passphrase);
     await button(page, "sign_in.button").click();
     await expectVisible(page.getByRole("alert"));
+    // A name that has no store here costs the same slow work, so that the time tells nobody who has one.
+    const keys = [];
+    page.on("worker", (worker) => keys.push(new URL(worker.url()).pathname));
+    for (const name of [wrong.name, "nobody-here"]) {
+      await page.getByLabel(t("sign_in.name"), { exact: true }).fill(name);
+      const made = page.waitForEvent("worker");
+      await button(page, "sign_in.button").click();
+      await made;
+      await expectVisible(page.getByRole("alert"));
+      assert.deepEqual(keys.splice(0), ["/derive.js"], name);
+    }
     await device.unlock({ name: "hassan", passphrase: PASSPHRASE });
     await expectVisible(page.getByRole("heading", { level: 1, name: t("nav.today"), exact: true }));
     await page.getByRole("link", { name: t("nav.more"), exact: true }).click();

@@ -2,7 +2,7 @@
 //!
 //! Owns: the costs, and how long it took the last time. Must never: let the page stand still, or keep the secret.
 
-use super::DeviceError;
+use super::{DeviceError, seal};
 use futures::channel::oneshot;
 use gloo::{
     events::EventListener,
@@ -40,6 +40,27 @@ impl Cost {
 /// When the browser has no worker or no room for it.
 pub async fn derive(secret: &[u8], salt: &[u8], cost: Cost) -> Result<Zeroizing<[u8; 32]>, DeviceError> {
     let began = now();
+    let key = ask(secret, salt, cost).await?;
+    if let Some(clock) = window().performance() {
+        // For who measures how long the rest takes; without it nothing is measured.
+        let _ = clock.mark("mds:derived");
+    }
+    if cost == Cost::PASSPHRASE {
+        // Without storage the next time is a guess again.
+        let _ = LocalStorage::raw().set_item(TOOK, &(now() - began).to_string());
+    }
+    Ok(key)
+}
+
+/// As long as [`derive`] takes, for nothing: it unlocks no store, so it is not remembered as if it did.
+///
+/// # Errors
+/// As [`derive`].
+pub async fn derive_in_vain(secret: &[u8]) -> Result<(), DeviceError> {
+    ask(secret, &seal::random::<16>(), Cost::PASSPHRASE).await.map(drop)
+}
+
+async fn ask(secret: &[u8], salt: &[u8], cost: Cost) -> Result<Zeroizing<[u8; 32]>, DeviceError> {
     let failed = || DeviceError::Failed("derive".to_owned());
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
@@ -62,16 +83,8 @@ pub async fn derive(secret: &[u8], salt: &[u8], cost: Cost) -> Result<Zeroizing<
     worker.post_message(&order(secret, salt, cost)).map_err(|_| failed())?;
     let key = told.await.ok().flatten();
     worker.terminate();
-    if let Some(clock) = window().performance() {
-        // For who measures how long the rest takes; without it nothing is measured.
-        let _ = clock.mark("mds:derived");
-    }
     let key = key.ok_or_else(failed)?;
     let key = <[u8; 32]>::try_from(key.as_slice()).map_err(|_| failed())?;
-    if cost == Cost::PASSPHRASE {
-        // Without storage the next time is a guess again.
-        let _ = LocalStorage::raw().set_item(TOOK, &(now() - began).to_string());
-    }
     Ok(Zeroizing::new(key))
 }
 

@@ -1,17 +1,19 @@
-//! Tries of a short code: a few, then longer and longer waits.
+//! Tries of what is soon guessed: a few, then longer and longer waits.
 //!
-//! Owns: counts in memory, for each person. Must never: lock somebody out for good.
+//! Owns: counts in memory, for each person or link. Must never: lock somebody out for good.
 
 use crate::forgetful::Forgetful;
 use chrono::{DateTime, Duration, Utc};
-use domain::id::UserId;
-use std::sync::{Mutex, PoisonError};
+use std::{
+    hash::Hash,
+    sync::{Mutex, PoisonError},
+};
 
 /// So many cost nothing. A code lives half a minute, and so does the first wait.
 const FREE: u32 = 3;
 const FIRST_WAIT: i64 = 30;
 const LONGEST_WAIT: i64 = 15 * 60;
-const PEOPLE: usize = 10_000;
+const KEYS: usize = 10_000;
 
 #[derive(Default)]
 struct Failed {
@@ -19,21 +21,21 @@ struct Failed {
     last: DateTime<Utc>,
 }
 
-pub struct Tries {
-    failed: Mutex<Forgetful<UserId, Failed>>,
+pub struct Tries<K> {
+    failed: Mutex<Forgetful<K, Failed>>,
 }
 
-impl Default for Tries {
+impl<K: Eq + Hash> Default for Tries<K> {
     fn default() -> Self {
-        Self { failed: Mutex::new(Forgetful::new(PEOPLE)) }
+        Self { failed: Mutex::new(Forgetful::new(KEYS)) }
     }
 }
 
-impl Tries {
+impl<K: Eq + Hash> Tries<K> {
     /// Counts a try as failed before it is made, or says how many seconds to wait.
-    pub fn attempt(&self, user: UserId, now: DateTime<Utc>) -> Result<(), u64> {
+    pub fn attempt(&self, key: K, now: DateTime<Utc>) -> Result<(), u64> {
         let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = failed.touch(user, now);
+        let known = failed.touch(key, now);
         if let Some(beyond) = known.count.checked_sub(FREE) {
             let wait = (FIRST_WAIT << beyond.min(10)).min(LONGEST_WAIT);
             let left = (known.last + Duration::seconds(wait) - now).num_milliseconds();
@@ -46,15 +48,16 @@ impl Tries {
         Ok(())
     }
 
-    /// It was the right code after all.
-    pub fn succeeded(&self, user: UserId) {
-        self.failed.lock().unwrap_or_else(PoisonError::into_inner).remove(&user);
+    /// It was right after all.
+    pub fn succeeded(&self, key: &K) {
+        self.failed.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::id::UserId;
     use uuid::Uuid;
 
     #[test]
@@ -65,7 +68,7 @@ mod tests {
             (0..86_400).filter(|s| tries.attempt(user, start + Duration::seconds(*s)).is_ok()).count();
         assert!((90..110).contains(&through), "{through}");
         assert!(tries.attempt(UserId(Uuid::from_u128(2)), start).is_ok());
-        tries.succeeded(user);
+        tries.succeeded(&user);
         for _ in 0..3 {
             assert!(tries.attempt(user, start).is_ok());
         }

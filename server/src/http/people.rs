@@ -139,7 +139,7 @@ pub async fn use_link(
     let LinkForm { name, sign_in_name, passphrase } = body::read(&body)?;
     let form = NewColleague { name, sign_in_name, passphrase };
     let (hash, now) = (token::hash(&token), Utc::now());
-    let user = colleagues::use_link(&shared.store, &shared.door.hasher, hash, form, now).await?;
+    let user = colleagues::use_link(&shared.store, &shared.door, hash, form, now).await?;
     let entered = sign_in::go_in(&shared.store, &shared.door, user, on.device(), now).await?;
     Ok(as_far_as(&shared, entered))
 }

@@ -7,12 +7,11 @@ use super::{
     access_log::{self, Note, Who},
     ledger::Ledger,
     people::new_passphrase,
-    sign_in::plain_name,
+    sign_in::{Door, plain_name},
 };
 use crate::{
     auth::{
         directory::Identity,
-        passphrase::Hasher,
         token::{Token, random},
     },
     store::{
@@ -93,20 +92,24 @@ pub async fn look_at_link(store: &Store, token: TokenHash, now: DateTime<Utc>) -
 /// Makes the account and spends the link, both or neither. One for an account that is there gives that a new passphrase.
 pub async fn use_link(
     store: &Store,
-    hasher: &Hasher,
+    door: &Door,
     token: TokenHash,
     form: NewColleague,
     now: DateTime<Utc>,
 ) -> Result<UserId> {
     if look_at_link(store, token, now).await?.renews.is_some() {
-        return new_passphrase::set(store, hasher, token, form.passphrase, now).await;
+        return new_passphrase::set(store, &door.hasher, token, form.passphrase, now).await;
     }
     let (name, sign_in_name) = checked(&form)?;
+    // Somebody has to hear that a name is taken. Who goes on asking would hear who works here.
+    if let Err(seconds) = door.names.attempt(token, now) {
+        return Err(Failure::Problem(ApiProblem::TooOften { seconds }));
+    }
     // Before the slow part: asking for names costs no more than asking.
     if accounts::name_is_taken(&mut *store.read().await?, &sign_in_name).await? {
         return Err(Refusal::field(Field::SignInName, Problem::Double).into());
     }
-    let hash = hasher.hash(form.passphrase).await.map_err(|_| Failure::Problem(ApiProblem::Server))?;
+    let hash = door.hasher.hash(form.passphrase).await.map_err(|_| Failure::Problem(ApiProblem::Server))?;
     let mut db = store.write().await?;
     // Looked at again: somebody else may have used it while this one was hashing.
     let link = links::find(&mut db, token, now).await?.ok_or(Failure::Problem(ApiProblem::LinkSpent))?;
@@ -115,6 +118,7 @@ pub async fn use_link(
     }
     let user = enter(&mut db, token, link, name, (sign_in_name, hash), now).await?;
     db.commit().await?;
+    door.names.succeeded(&token);
     Ok(user)
 }
 

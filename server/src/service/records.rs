@@ -23,6 +23,7 @@ use domain::{
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::sync::Arc;
+use subtle::ConstantTimeEq;
 
 pub struct Accepted {
     pub outcomes: Vec<RecordOutcome>,
@@ -169,10 +170,6 @@ async fn acceptable(
         Some(other) => Some(other.sealed.edit_key_hash()),
         None => records::edit_key_hash(store, sealed.record.id).await?,
     };
-    Ok(if stored.is_none_or(|stored| equal(&stored, &key)) { Ok(()) } else { Err(Refusal::NotFound) })
-}
-
-/// Takes the same time wherever the first difference is.
-fn equal(a: &[u8; 32], b: &[u8; 32]) -> bool {
-    a.iter().zip(b).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
+    let theirs = stored.is_none_or(|stored| stored.as_slice().ct_eq(key.as_slice()).into());
+    Ok(if theirs { Ok(()) } else { Err(Refusal::NotFound) })
 }

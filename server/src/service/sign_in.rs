@@ -36,7 +36,9 @@ const HALF_LIFE: Duration = Duration::minutes(5);
 pub struct Door {
     pub hasher: Hasher,
     pub slow_down: SlowDown,
-    pub tries: Tries,
+    pub tries: Tries<UserId>,
+    /// Names that the holder of a link asked for: each says whether somebody has it.
+    pub names: Tries<TokenHash>,
     pub half: Pending<UserId>,
     failures: Failures,
 }
@@ -48,6 +50,7 @@ impl Default for Door {
             hasher,
             slow_down,
             tries: Tries::default(),
+            names: Tries::default(),
             half: Pending::new(HALF_LIFE),
             failures: Failures::default(),
         }

@@ -14,7 +14,6 @@ use domain::{
 };
 use server::{
     Running,
-    auth::passphrase::Hasher,
     config::{Config, DataFolder},
     http::Waits,
     service::{
@@ -23,6 +22,7 @@ use server::{
         dwellings,
         neighbourhood::{self, NewNeighbourhood},
         retention::Rhythm,
+        sign_in::Door,
     },
     store::Store,
 };
@@ -218,7 +218,7 @@ async fn build(folder: PathBuf) -> Known {
 
 pub async fn add_colleague(store: &Store, project: ProjectId, name: &str, org: OrgId, role: Role) {
     // Making one takes as long as a passphrase does.
-    static HASHER: LazyLock<Hasher> = LazyLock::new(Hasher::new);
+    static DOOR: LazyLock<Door> = LazyLock::new(Door::default);
     let now = Utc::now();
     let token = colleagues::create_link(store, project, org, role, now).await.unwrap();
     let form = NewColleague {
@@ -226,7 +226,7 @@ pub async fn add_colleague(store: &Store, project: ProjectId, name: &str, org: O
         sign_in_name: name.to_owned(),
         passphrase: PASSPHRASE.to_owned(),
     };
-    colleagues::use_link(store, &HASHER, token.hash(), form, now).await.unwrap();
+    colleagues::use_link(store, &DOOR, token.hash(), form, now).await.unwrap();
 }
 
 fn neighbourhood() -> NewNeighbourhood {

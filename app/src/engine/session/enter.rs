@@ -54,7 +54,9 @@ impl Session {
             field.set_known(false);
             return self.enter(me, name, passphrase).await;
         }
-        if let Some(door) = Door::of_name(name).await?
+        let here = Door::of_name(name).await?;
+        let is_here = here.is_some();
+        if let Some(door) = here
             && let Some(vault) = door.open(passphrase).await?
         {
             let pen = Pen::take(vault.clone()).await?;
@@ -63,8 +65,19 @@ impl Session {
                 return Ok(self.ready((door, vault, pen), replica, renewal, name).await?);
             }
         }
-        let me = sign_in(name, passphrase).await?;
-        self.enter(me, name, passphrase).await
+        match sign_in(name, passphrase).await {
+            Ok(me) => self.enter(me, name, passphrase).await,
+            // They gave the right passphrase.
+            Err(failure @ ApiFailure::SecondFactor) => Err(failure.into()),
+            Err(failure) => {
+                // Otherwise how long a no takes would tell who has a store here. Only now, because who is let in waits for
+                // the key of their new store already.
+                if !is_here {
+                    Door::open_none(passphrase).await?;
+                }
+                Err(failure.into())
+            }
+        }
     }
 
     /// Lets in the person whom the server has just recognised. `name` is what they will type on this device, `secret` what

@@ -81,7 +81,7 @@ pub async fn confirm_factor(
     people::end_sessions(&mut db, asks.user, None, Some(this)).await?;
     access_log::note(&mut db, &Who::on(asks, None), Note::of(Event::WayInAdded), now).await?;
     db.commit().await?;
-    door.tries.succeeded(asks.user);
+    door.tries.succeeded(&asks.user);
     Ok(RecoveryCodes { codes })
 }
 

@@ -1,6 +1,6 @@
 //! Failed attempts in the access log: when the right person comes in, every hour, and when the server stops.
 //!
-//! Owns: those rows. Must never: be called on the way of an attempt that fails.
+//! Owns: those rows, and the count of all attempts in the log. Must never: be called on the way of an attempt that fails.
 
 use super::Door;
 use crate::{
@@ -26,6 +26,7 @@ const AN_HOUR: Duration = Duration::from_hours(1);
 /// Ends when the store or the door is gone.
 pub async fn every_hour(store: Weak<Store>, door: Weak<Door>) {
     let mut hours = interval_at(Instant::now() + AN_HOUR, AN_HOUR);
+    let mut before = 0;
     loop {
         hours.tick().await;
         let (Some(store), Some(door)) = (store.upgrade().filter(|store| !store.is_closed()), door.upgrade())
@@ -33,6 +34,11 @@ pub async fn every_hour(store: Weak<Store>, door: Weak<Door>) {
             return;
         };
         note_failed(&store, &door, Utc::now()).await;
+        let checked = door.hasher.checked();
+        if checked > before {
+            tracing::info!(passphrases = checked - before, "checked in the past hour");
+            before = checked;
+        }
     }
 }
 

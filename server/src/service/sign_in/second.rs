@@ -36,7 +36,7 @@ pub async fn enter(
         return Err(Refusal::field(Field::Code, Problem::NotAChoice).into());
     }
     db.commit().await?;
-    door.tries.succeeded(user);
+    door.tries.succeeded(&user);
     door.half.take(half, now).ok_or(Failure::Problem(ApiProblem::SignIn))?;
     begin(store, user, on, now).await
 }

@@ -9,6 +9,7 @@ use domain::{
     id::{ProjectId, RecordId},
     record::ConversationRecord,
 };
+use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
 /// Where a claim code leads.
@@ -50,7 +51,7 @@ pub async fn is_claimed(store: &Store, claim: &ClaimKey, by_other_than: RecordId
 }
 
 fn equal(stored: &[u8], claim: &ClaimKey) -> bool {
-    stored.len() == claim.len() && stored.iter().zip(claim).fold(0, |all, (a, b)| all | (a ^ b)) == 0
+    stored.ct_eq(claim.as_slice()).into()
 }
 
 /// All there are, in order of id.
