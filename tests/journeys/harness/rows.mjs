@@ -12,7 +12,7 @@ export function contents(page) {
     const found = [];
     for (const { name } of await indexedDB.databases()) {
       const db = await answer(indexedDB.open(name));
-      for (const store of db.objectStoreNames) {
+      for (const store of Array.from(db.objectStoreNames)) {
         const rows = db.transaction(store).objectStore(store);
         // Both were asked for before either answered: of one moment, in the order of keys.
         const [keys, values] = await Promise.all([answer(rows.getAllKeys()), answer(rows.getAll())]);
