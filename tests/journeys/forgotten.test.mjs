@@ -1,12 +1,16 @@
 // Somebody forgot their passphrase: by a link they choose another one. What lies on their devices was closed with the old one.
+import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { afterwards } from "./harness/afterwards.mjs";
 import { accessible, fitsSideways } from "./harness/axe.mjs";
 import { Device } from "./harness/browser.mjs";
-import { expectGone, expectVisible } from "./harness/expect.mjs";
+import { Client } from "./harness/client.mjs";
+import { eventually, expectGone, expectVisible } from "./harness/expect.mjs";
 import { press, SECRET, titled } from "./harness/newcomer.mjs";
 import { PASSPHRASE } from "./harness/people.mjs";
+import { Registration } from "./harness/registration.mjs";
 import { Server } from "./harness/server.mjs";
-import { named, signIn } from "./harness/sign-in.mjs";
+import { installed, named, signIn } from "./harness/sign-in.mjs";
 import { Talk } from "./harness/talk.mjs";
 import { counted, like, t } from "./harness/texts.mjs";
 
@@ -49,7 +53,17 @@ describe("a forgotten passphrase", () => {
     const phone = await Device.for(its, server, "phone");
     for (const device of [tablet, phone]) await signIn(device, "hassan");
     const talk = await beginTalk(tablet, 0);
+    await installed(phone);
+    await server.stop();
+    const finished = await beginTalk(phone, 2);
+    const code = await finished.toTheEnd();
+    await finished.press("talk.close.now");
+    const said = "Dit hing niet aan een wachtzin.";
+    await new Registration(phone).shortest(said);
     await beginTalk(phone, 1);
+    // It is put away before there is a network again.
+    await phone.page.goto("about:blank");
+    await server.start();
     const link = await linkFor(its, "Hassan");
 
     const fresh = await Device.for(its, server, "phone");
@@ -94,7 +108,11 @@ describe("a forgotten passphrase", () => {
     await tablet.go(talk.path);
     await talk.reach("talk.choose.title");
 
-    // And who does not know it any more begins again, after hearing what that costs.
+    // And who does not know it any more begins again, after hearing what that costs: never a visit that was finished.
+    const client = await Client.signIn(server, "hassan", SECRET);
+    afterwards(its, () => client.end());
+    const stateOf = async () => (await client.all("visit")).find(({ id }) => id === finished.visit)?.state;
+    assert.equal(await stateOf(), undefined, "it is on the phone alone");
     phone.who = { name: "hassan", passphrase: SECRET };
     await phone.go("/veld");
     await expectVisible(phone.page.getByRole("heading", { name: t("lock.old_title"), exact: true }));
@@ -104,6 +122,9 @@ describe("a forgotten passphrase", () => {
     await press(phone.page, "lock.again_yes");
     await expectVisible(titled(phone.page, t("nav.today")));
     await expectVisible(phone.page.getByText(t("kept.all_safe"), { exact: true }));
+    await eventually(stateOf, "done");
+    // Before it is there the code leads nowhere, which is no answer to read.
+    await eventually(async () => (await server.ownRecord(code).catch(() => "")).includes(said), true);
     await phone.reload();
     await expectVisible(titled(phone.page, t("nav.today")));
   });

@@ -1,4 +1,5 @@
 // Other ways in than a passphrase: the directory of one's own organisation, and a passkey.
+import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { afterwards } from "./harness/afterwards.mjs";
 import { accessible } from "./harness/axe.mjs";
@@ -11,14 +12,19 @@ import { Server } from "./harness/server.mjs";
 import { named, signIn } from "./harness/sign-in.mjs";
 import { t } from "./harness/texts.mjs";
 
+/** An organisation that has a directory of its own as well. */
+const ELSEWHERE = "Buurthuis om de hoek";
+
 describe("the directory of an organisation", () => {
   test("lets in who was invited, and nobody else", async (its) => {
-    let directory;
+    let directory, another;
     const server = await Server.start(async (server) => {
       await neighbourhood(server);
       directory = await Directory.start(server, ORGANISATION);
+      another = await Directory.start(server, ELSEWHERE);
     });
     afterwards(its, () => directory.end());
+    afterwards(its, () => another.end());
     afterwards(its, () => server.end());
     const lead = await Device.for(its, server, "tablet");
     await firstTime(lead, printed(server), "Els de Boer", "els");
@@ -49,8 +55,17 @@ describe("the directory of an organisation", () => {
     await named(device);
     await expectVisible(titled(page, t("nav.today")));
 
-    // The next morning on another device, with nothing but the directory.
+    // In another organisation's directory somebody has the very same name there: that is not the same person.
     const other = await Device.for(its, server, "tablet");
+    await other.page.goto(`${server.origin}/veld`);
+    await other.page.getByRole("button", { name: t("access.with_directory", { name: ELSEWHERE }), exact: true }).click();
+    await another.signIn(other.page, "h.yilmaz");
+    await expectVisible(other.page.getByText(t("access.back_unknown"), { exact: true }));
+    assert.equal(await other.page.getByLabel(t("access.here"), { exact: true }).count(), 0, "nothing to go in by");
+    // Both directories are one host to a browser, which would show the one's cookies to the other.
+    await other.context.clearCookies();
+
+    // The next morning on that device, with nothing but the directory.
     await other.page.goto(`${server.origin}/veld`);
     await other.page.getByRole("button", { name: away, exact: true }).click();
     await directory.signIn(other.page, "h.yilmaz");

@@ -1,6 +1,6 @@
 // The directory of an organisation: a certified OpenID provider of its own, on a port of this machine.
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import http from "node:http";
 import { Provider } from "oidc-provider";
 
@@ -40,15 +40,16 @@ export class Directory {
     return directory;
   }
 
-  /** The server hears of it as an operator would say it. */
+  /** The server hears of it as an operator would say it, in one file with those before it. */
   async #tell(server, organisation) {
     const file = `${server.folder.path}/directories.json`;
     const secret = `${server.folder.path}/secret`;
     await writeFile(secret, `${SECRET}\n`);
     const one = { organisation, issuer: this.origin, client_id: CLIENT, client_secret_file: secret };
-    await writeFile(file, JSON.stringify([one]));
+    const before = server.others.length > 0 ? JSON.parse(await readFile(file, "utf8")) : [];
+    await writeFile(file, JSON.stringify([...before, one]));
     server.more = ["--directories", file];
-    server.others = [this.origin];
+    server.others.push(this.origin);
   }
 
   /** What a person does over there. */
