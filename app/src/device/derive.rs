@@ -52,10 +52,10 @@ pub async fn derive(secret: &[u8], salt: &[u8], cost: Cost) -> Result<Zeroizing<
     Ok(key)
 }
 
-/// As long as [`derive`] takes, for nothing: it unlocks no store, so it is not remembered as if it did.
+/// As long as [`derive()`] takes, for nothing: it unlocks no store, so it is not remembered as if it did.
 ///
 /// # Errors
-/// As [`derive`].
+/// As [`derive()`].
 pub async fn derive_in_vain(secret: &[u8]) -> Result<(), DeviceError> {
     ask(secret, &seal::random::<16>(), Cost::PASSPHRASE).await.map(drop)
 }
