@@ -35,24 +35,29 @@ const COMMON: &str = "wachtwoordzin wachtwoord wachtzin welkom geheim inloggen a
     password passphrase correcthorsebatterystaple letmein iloveyou welcome onetwothreefour \
     tobeornottobe maytheforcebewithyou thequickbrownfox";
 
+/// Words that follow one another by themselves: of these only one counts.
+const SERIES: &str = "een twee drie vier vijf zes zeven acht negen tien elf twaalf \
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag \
+    januari februari maart april mei juni juli augustus september oktober november december";
+
 /// The alphabet, the digits, and keyboards from side to side, from top to bottom and in zigzag.
 const ROWS: &str = "abcdefghijklmnopqrstuvwxyz 01234567890 qwertyuiop asdfghjkl zxcvbnm azertyuiop qsdfghjklm wxcvbn \
     qazwsxedcrfvtgbyhnujm 1qaz2wsx3edc4rfv5tgb6yhn7ujm 1q2w3e4r5t6y7u8i9o0p q1w2e3r4t5y6u7i8o9p0";
 
 /// Long enough to type, too long to guess: four different words, or 14 characters. Neither is enough when it is one that
-/// everybody thinks of, or when most of it follows by itself: rows of keys, repetitions, digits and signs at either end.
+/// everybody thinks of, or when most of it follows by itself: rows of keys, repetitions, digits and signs around letters.
+/// `own` is how this person is called; that counts for nothing either.
 ///
 /// # Errors
 /// What is the matter with it, at [`Field::Passphrase`].
-pub fn check(passphrase: &str) -> Result<(), Refusal> {
-    let length = passphrase.chars().count();
+pub fn check(passphrase: &str, own: &[&str]) -> Result<(), Refusal> {
     let problem = if passphrase.trim().is_empty() {
         Problem::Empty
-    } else if length > LONGEST {
+    } else if passphrase.chars().count() > LONGEST {
         Problem::TooLong { max: LONGEST }
     } else if is_common(passphrase) {
         Problem::Common
-    } else if is_guessable(passphrase, length) {
+    } else if is_guessable(passphrase, own) {
         Problem::Guessable { words: FEWEST_WORDS, letters: SHORTEST_WORD, characters: SHORTEST }
     } else {
         return Ok(());
@@ -60,21 +65,41 @@ pub fn check(passphrase: &str) -> Result<(), Refusal> {
     Err(Refusal::field(Field::Passphrase, problem))
 }
 
-fn is_guessable(passphrase: &str, length: usize) -> bool {
-    let typed = heart(passphrase);
-    let beside = COMMON.split_whitespace().fold(read(&typed), |text, common| text.replace(common, " "));
-    let in_words = words(passphrase) >= FEWEST_WORDS && seen(&beside).len() >= FEWEST_BESIDE;
-    let in_characters = length >= SHORTEST && count_new(&typed).min(count_new(&beside)) >= FEWEST_NEW;
+fn is_guessable(passphrase: &str, own: &[&str]) -> bool {
+    let own: HashSet<String> = own.iter().flat_map(|name| parts_of(name)).collect();
+    let typed = what_counts(passphrase);
+    let beside = beside_common(passphrase, &own);
+    let in_words = words(passphrase, &own) >= FEWEST_WORDS && seen(&beside).len() >= FEWEST_BESIDE;
+    let in_characters =
+        seen(&typed).len() >= SHORTEST && count_new(&typed).min(count_new(&beside)) >= FEWEST_NEW;
     let is_enough = in_words || in_characters;
     !is_enough || characters(passphrase) < FEWEST_CHARACTERS
 }
 
-/// How many different words count. A number behind one makes no other word; of rows of keys only one counts.
-fn words(passphrase: &str) -> usize {
+/// `noor.van.den.berg`: four.
+fn parts_of(name: &str) -> impl Iterator<Item = String> {
+    let parts = name.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+    parts.filter(|part| part.chars().count() >= SHORTEST_WORD)
+}
+
+/// What is left without the common ones and one's own name, read as letters.
+fn beside_common(passphrase: &str, own: &HashSet<String>) -> String {
+    let words = passphrase.split_whitespace().filter(|word| !is_of_series(&letters(word)));
+    let rest = read(&what_counts(&words.collect::<Vec<_>>().join(" ")));
+    let known = COMMON.split_whitespace().chain(own.iter().map(String::as_str));
+    known.fold(rest, |rest, known| rest.replace(known, " "))
+}
+
+/// How many different words count. A number behind one makes no other word; of rows of keys and of series only one counts.
+fn words(passphrase: &str, own: &HashSet<String>) -> usize {
     let words = passphrase.split_whitespace().map(letters);
-    let long = words.filter(|word| word.chars().count() >= SHORTEST_WORD);
-    let (rows, words): (HashSet<_>, HashSet<_>) = long.partition(|word| is_row(word));
+    let long = words.filter(|word| word.chars().count() >= SHORTEST_WORD && !own.contains(word));
+    let (rows, words): (HashSet<_>, HashSet<_>) = long.partition(|word| is_row(word) || is_of_series(word));
     words.len() + rows.len().min(1)
+}
+
+fn is_of_series(word: &str) -> bool {
+    SERIES.split_whitespace().any(|one| one == word)
 }
 
 /// `abc`, `qwe` and `aaa`. A `zee` has no more that is new, but is a word.
@@ -95,7 +120,18 @@ fn seen(text: &str) -> Vec<char> {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// In small letters, without spaces, and without the digits and signs that people put around it because they have to.
+/// In small letters, without spaces. Digits and signs around letters do not count: people put them there because they have to.
+/// When there are others inside, it is no word that was dressed up.
+fn what_counts(passphrase: &str) -> String {
+    let heart = heart(passphrase);
+    if heart.chars().all(char::is_alphabetic) {
+        heart
+    } else {
+        seen(&passphrase.to_lowercase()).into_iter().collect()
+    }
+}
+
+/// In small letters, without spaces, and without the digits and signs at either end.
 fn heart(passphrase: &str) -> String {
     let lower = passphrase.to_lowercase();
     let heart = lower.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
@@ -155,7 +191,7 @@ mod tests {
     const WEAK: Problem = Problem::Guessable { words: 4, letters: 3, characters: 14 };
 
     fn problem(passphrase: &str) -> Option<Problem> {
-        match check(passphrase) {
+        match check(passphrase, &[]) {
             Ok(()) => None,
             Err(Refusal::Field { problem, .. }) => Some(problem),
             Err(other) => panic!("{other:?}"),
@@ -176,6 +212,8 @@ mod tests {
             "Mijn hond heet Bello",
             "Tp9#vLq2!mXw7z",
             "qP7-zzT1-xM4k-9dLw",
+            "82Kd9fLq0x71!!",
+            "maandag fiets soep lamp",
             "جملة سرية طويلة جدا",
         ] {
             assert_eq!(problem(good), None, "{good}");
@@ -209,6 +247,11 @@ mod tests {
             "mijnW@chtw00rd-2026",
             "amsterdam-nijmegen",
             "welkom geheim wachtwoord fiets",
+            "Woonconsulent1",
+            "Buurtcentrum2026",
+            "een twee drie vier vijf zes zeven acht",
+            "vijf zes zeven acht",
+            "maandag dinsdag woensdag donderdag vrijdag",
         ] {
             assert_eq!(problem(bad), Some(WEAK), "{bad}");
         }
@@ -235,6 +278,15 @@ mod tests {
         assert_eq!(problem("welkom paarse fiets water"), None);
     }
 
+    #[test]
+    fn ones_own_name_counts_for_nothing() {
+        let own = ["Jan de Vries", "noor.van.den.berg"];
+        for bad in ["noor.van.den.berg", "Jan de Vries 1980", "vries berg noor fiets", "jan-de-vries-noor!"] {
+            assert!(check(bad, &own).is_err(), "{bad}");
+        }
+        assert_eq!(check("noor fiets onder paarse lamp", &own), Ok(()));
+    }
+
     const WORDS: [&str; 60] = [
         "aap", "appel", "auto", "bank", "been", "bloem", "boek", "boom", "bos", "brood", "brug", "dak",
         "dag", "deur", "eend", "emmer", "fiets", "geel", "gras", "groen", "haar", "hand", "hek", "hij",
@@ -251,12 +303,12 @@ mod tests {
 
         #[test]
         fn nothing_that_is_typed_breaks_it(typed in ".{0,220}") {
-            let _ = check(&typed);
+            let _ = check(&typed, &[&typed]);
         }
 
         #[test]
-        fn one_word_with_digits_behind_it_is_not(at in 0..WORDS.len(), number in 10_000_000_000_u64..) {
-            let with_digits = format!("{}{number}", WORDS[at]);
+        fn one_word_with_digits_behind_it_is_not(word in "[a-z]{3,13}", number in 10_000_000_000_u64..) {
+            let with_digits = format!("{word}{number}");
             prop_assert!(problem(&with_digits).is_some());
         }
     }

@@ -57,11 +57,15 @@ impl Ground {
         self.key.open(&self.place(store, &row.0), &row.1).await
     }
 
-    /// What can be opened of a store, with the names of its rows.
-    pub async fn all(&self, store: &'static str) -> Result<Vec<Row>, DeviceError> {
+    /// What can be opened of a store, with the names of its rows; those that are not wanted stay shut.
+    pub async fn all(
+        &self,
+        store: &'static str,
+        is_wanted: impl Fn(&str) -> bool,
+    ) -> Result<Vec<Row>, DeviceError> {
         let [rows] = Database::device().all([store]).await?;
-        let mut opened = Vec::with_capacity(rows.len());
-        for row in rows {
+        let mut opened = Vec::new();
+        for row in rows.into_iter().filter(|row| is_wanted(&row.0)) {
             if let Ok(plain) = self.opened(store, &row).await {
                 opened.push((row.0, plain));
             }

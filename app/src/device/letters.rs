@@ -27,7 +27,7 @@ pub enum Kind {
 pub struct Kept {
     pub kind: Kind,
     pub sealed: Vec<u8>,
-    /// When the work in it was done. None for a look and from an older app, and never for a record.
+    /// In which hour the work in it was done. None for a look and from an older app, and never for a record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<DateTime<Utc>>,
     /// A command that only says that somebody looked; nobody would miss it.
@@ -52,9 +52,9 @@ pub fn letter_name(vault: &Vault, key: &str) -> String {
     vault.name(STORE, key)
 }
 
-/// Everybody's, with their names.
-pub async fn letters() -> Result<Vec<(String, Kept)>, DeviceError> {
-    let rows = Ground::open().await?.all(STORE).await?;
+/// Everybody's, with their names, but for those names that are not wanted.
+pub async fn letters(is_wanted: impl Fn(&str) -> bool) -> Result<Vec<(String, Kept)>, DeviceError> {
+    let rows = Ground::open().await?.all(STORE, is_wanted).await?;
     let letter = |(name, plain): (String, Vec<u8>)| Some((name, serde_json::from_slice(&plain).ok()?));
     Ok(rows.into_iter().filter_map(letter).collect())
 }

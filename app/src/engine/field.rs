@@ -182,6 +182,12 @@ impl Field {
         Ok(on_disk)
     }
 
+    /// How many conversation records lie here, also those that the server has, until a backup holds them.
+    pub fn records_here(self) -> usize {
+        self.revision.track();
+        self.records.with_value(RecordOutbox::here)
+    }
+
     /// Conversation records that the server did not accept, with their text.
     pub fn refused_records(self) -> Vec<RefusedRecord> {
         self.revision.track();

@@ -9,6 +9,7 @@ use super::{
     random,
 };
 use crate::device::{self, Kept, Kind};
+use chrono::{DurationRound, TimeDelta};
 use domain::id::RecordId;
 use leptos::prelude::*;
 use std::{cell::RefCell, collections::HashSet};
@@ -80,7 +81,9 @@ fn command(meta: &Meta, signing: &SigningSecret, pending: &Pending) -> Option<Ke
     let (to, epoch) = (meta.ingest_key?, meta.epoch?);
     let numbered = pending.numbered();
     let sealed = seal_command(&to, signing, (meta.client, epoch), &numbered, device::chance()).ok()?;
-    Some(Kept { kind: Kind::Command, sealed, at: numbered.at, sight: !numbered.is_work() })
+    // The key of this copy lies beside it: enough to say that it waits long, and no more.
+    let at = numbered.at.and_then(|at| at.duration_trunc(TimeDelta::hours(1)).ok());
+    Some(Kept { kind: Kind::Command, sealed, at, sight: !numbered.is_work() })
 }
 
 /// Somebody came in: what was too early may be in time now.
@@ -92,7 +95,7 @@ pub fn try_again() {
 pub async fn bring(field: Field) -> Result<bool, ApiFailure> {
     // What was answered just now has no letter any more once that is on disk.
     field.flush().await;
-    let Ok(mut all) = device::letters().await else { return Ok(false) };
+    let Ok(mut all) = device::letters(|_| true).await else { return Ok(false) };
     let mut commands_taken = false;
     TRIED.with_borrow(|tried| all.retain(|(name, _)| !tried.contains(name)));
     for (kind, address) in [(Kind::Command, "/api/v1/sealed"), (Kind::Record, "/api/v1/sealed/records")] {
@@ -139,7 +142,6 @@ pub async fn bring(field: Field) -> Result<bool, ApiFailure> {
 /// Those that are not about what waits here: of colleagues, or of a store that was begun anew.
 pub async fn of_others(field: Field) -> Vec<Kept> {
     field.flush().await;
-    let all = device::letters().await.unwrap_or_default();
     let Some(vault) = field.vault() else { return Vec::new() };
     let commands = field.replica.with_value(|replica| {
         replica.waiting().map(|pending| command_key(pending.number)).collect::<Vec<_>>()
@@ -147,7 +149,8 @@ pub async fn of_others(field: Field) -> Vec<Kept> {
     let records = field.records.with_value(|records| records.waiting().map(record_key).collect::<Vec<_>>());
     let keys = commands.iter().chain(&records);
     let own: HashSet<String> = keys.map(|key| device::letter_name(&vault, key)).collect();
-    all.into_iter().filter(|(name, _)| !own.contains(name)).map(|(_, kept)| kept).collect()
+    let all = device::letters(|name| !own.contains(name)).await.unwrap_or_default();
+    all.into_iter().map(|(_, kept)| kept).collect()
 }
 
 fn shuffle<T>(all: &mut [T]) {

@@ -184,6 +184,11 @@ impl RecordOutbox {
             || self.refused.contains_key(&record)
     }
 
+    /// Everything that lies here, also what stays until a backup holds it.
+    pub fn here(&self) -> usize {
+        self.waiting.len() + self.kept.len() + self.refused.len()
+    }
+
     /// How many wait for the server.
     pub fn unsent(&self) -> usize {
         self.waiting.len()

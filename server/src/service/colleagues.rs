@@ -174,7 +174,7 @@ fn checked(form: &NewColleague) -> std::result::Result<(Text<40>, String), Refus
     if !sign_in_name.as_str().chars().all(plain) {
         return Err(Refusal::field(Field::SignInName, Problem::Unreadable));
     }
-    passphrase::check(&form.passphrase)?;
+    passphrase::check(&form.passphrase, &[name.as_str(), sign_in_name.as_str()])?;
     Ok((name, sign_in_name.into()))
 }
 

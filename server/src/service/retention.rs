@@ -16,7 +16,7 @@ pub use self::{
 
 use super::{
     Result,
-    access_log::{self, About, Note, Who},
+    access_log::{self, Note, Who},
     ledger::Ledger,
 };
 use crate::{
@@ -87,7 +87,7 @@ async fn run_with(store: &Store, who: &Who, terms: &Terms, how: Run, now: DateTi
     };
     removed.records = records.len() as u64;
     let mut db = store.write().await?;
-    let erased = documents_over(&mut db, project, terms, today, &mut removed).await?;
+    let erased = documents_over(&mut db, project, (terms, how), today, &mut removed).await?;
     if terms.last_day_of_consents().is_some_and(|last| today > last) {
         removed.consents = retention::consents(&mut db, project).await?;
     }
@@ -102,6 +102,11 @@ async fn run_with(store: &Store, who: &Who, terms: &Terms, how: Run, now: DateTi
     if how == Run::Look {
         return Ok(removed);
     }
+    // In a file of their own, and first: the log must not say that went which did not. A run that is cut off here does the
+    // rest the next day.
+    if !records.is_empty() {
+        records::erase(store, &records).await?;
+    }
     access_log::notes(&mut db, who, erased, now).await?;
     let documents = removed.sign_ups + removed.actions + removed.visits;
     let all = documents + removed.records + removed.consents + removed.parcels;
@@ -113,10 +118,6 @@ async fn run_with(store: &Store, who: &Who, terms: &Terms, how: Run, now: DateTi
         retention::report(&mut db, project, number(today), &removed).await?;
     }
     db.commit().await?;
-    // In a file of their own; a run that is cut off here does it the next day.
-    if !records.is_empty() {
-        records::erase(store, &records).await?;
-    }
     Ok(removed)
 }
 
@@ -124,7 +125,7 @@ async fn run_with(store: &Store, who: &Who, terms: &Terms, how: Run, now: DateTi
 async fn documents_over(
     db: &mut Connection,
     project: ProjectId,
-    terms: &Terms,
+    (terms, how): (&Terms, Run),
     today: NaiveDate,
     removed: &mut Removed,
 ) -> Result<Vec<Note>> {
@@ -160,9 +161,10 @@ async fn documents_over(
                 if let Body::Visit(visit) = &body {
                     retention::keep_consent(db, project, owner, visit).await?;
                 }
-                // Before any of them goes: the home of an agreement is known by its visit.
-                let about = access_log::about(db, &mut ledger, id).await?;
-                if about != About::Nothing {
+                // How many sign-ups went, the run says: they have no home, and no name any more.
+                if how == Run::Apply && !matches!(body, Body::SignUp(_)) {
+                    // Before any of them goes: the home of an agreement is known by its visit.
+                    let about = access_log::about(db, &mut ledger, id).await?;
                     erased.push(Note::of(Event::Erased).about(about));
                 }
                 over.push(id);

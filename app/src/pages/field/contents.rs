@@ -2,12 +2,17 @@
 //!
 //! Owns: those counts. Must never: leave out a kind, or put what is one person's under their organisation.
 
+use super::rights;
 use crate::{
     engine::{Field, Keep, use_field, use_keep},
     texts::{t, t_string, use_i18n},
     time::I18n,
 };
-use domain::{document::Body, permission, scope::Scope};
+use domain::{
+    document::Body,
+    permission::{self, Data},
+    scope::Scope,
+};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -63,6 +68,8 @@ enum Kind {
     Message,
     /// No document: it never leaves as it is.
     Talk,
+    /// No document either: it leaves with nothing beside it.
+    Record,
 }
 
 impl Kind {
@@ -94,6 +101,7 @@ impl Kind {
             Self::SignUp => t_string!(i18n, kept.sign_ups),
             Self::Message => t_string!(i18n, kept.messages),
             Self::Talk => t_string!(i18n, kept.talks),
+            Self::Record => t_string!(i18n, kept.records),
         }
     }
 }
@@ -145,16 +153,18 @@ fn Group(readers: Readers, rows: Vec<(Kind, usize)>) -> impl IntoView {
     }
 }
 
-/// Dwellings and visits also when there are none: that is what people come to look for.
+/// Dwellings and visits also when there are none, for who could have them: that is what people come to look for.
 fn counted(field: Field, keep: Keep) -> Counts {
-    let mut counts = Counts::from([((Readers::Team, Kind::Dwelling), 0), ((Readers::Org, Kind::Visit), 0)]);
+    let sought =
+        [(Data::Dwelling, (Readers::Team, Kind::Dwelling)), (Data::Visit, (Readers::Org, Kind::Visit))];
+    let sought = sought.into_iter().filter(|(data, _)| rights::reads(field, *data));
+    let mut counts: Counts = sought.map(|(_, place)| (place, 0)).collect();
     field.all(|document| {
         *counts.entry((Readers::of(document.scope), Kind::of(&document.body))).or_default() += 1;
         None::<()>
     });
-    let talks = keep.only_here();
-    if talks != 0 {
-        counts.insert((Readers::Oneself, Kind::Talk), talks);
-    }
+    let of_their_own = [(Kind::Talk, keep.only_here()), (Kind::Record, field.records_here())];
+    let of_their_own = of_their_own.into_iter().filter(|(_, count)| *count != 0);
+    counts.extend(of_their_own.map(|(kind, count)| ((Readers::Oneself, kind), count)));
     counts
 }

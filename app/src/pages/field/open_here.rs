@@ -39,7 +39,7 @@ pub fn OpenHere(found: Me) -> impl IntoView {
         failure.set(None);
         // One that was chosen here before has passed already.
         if has.get_untracked() != Some(true)
-            && let Err(refusal) = passphrase::check(&typed)
+            && let Err(refusal) = passphrase::check(&typed, &[&me.with_value(|me| me.name.clone())])
         {
             weak.set(Some(refusal));
             // Without focus the error is still there to read.

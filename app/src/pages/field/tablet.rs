@@ -36,7 +36,7 @@ pub fn ForWhom() -> impl IntoView {
     let others = RwSignal::new((0_usize, 0_usize));
     spawn_local(async move {
         let stores = device::Door::all().await.map_or(1, |doors| doors.len());
-        let letters = device::letters().await.map_or(0, |letters| letters.len());
+        let letters = device::letters(|_| true).await.map_or(0, |letters| letters.len());
         let _ = others.try_set((stores.saturating_sub(1), letters));
     });
     view! {

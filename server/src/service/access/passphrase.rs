@@ -32,7 +32,7 @@ pub async fn change(
     now: DateTime<Utc>,
 ) -> Result<Token> {
     confirm(store, door, asks.user, old, address, now).await?;
-    passphrase::check(&new)?;
+    passphrase::check(&new, &[&asks.name])?;
     let hash = door.hasher.hash(new).await.map_err(|_| Failure::Problem(ApiProblem::Server))?;
     let token = Token::draw();
     let mut db = store.write().await?;

@@ -75,6 +75,13 @@ pub async fn make_link(
     Ok((token, ends))
 }
 
+async fn whose(store: &Store, token: TokenHash, now: DateTime<Utc>) -> Result<Account> {
+    let mut db = store.read().await?;
+    let link = links::find(&mut db, token, now).await?;
+    let renews = link.and_then(|link| link.renews).ok_or(Failure::Problem(ApiProblem::LinkSpent))?;
+    accounts::load(&mut db, renews.user).await?.ok_or(Failure::Problem(ApiProblem::LinkSpent))
+}
+
 /// Sets it and spends the link, both or neither. Whoever was signed in as this person is so no longer.
 pub async fn set(
     store: &Store,
@@ -83,7 +90,8 @@ pub async fn set(
     passphrase: String,
     now: DateTime<Utc>,
 ) -> Result<UserId> {
-    passphrase::check(&passphrase)?;
+    let whose = whose(store, token, now).await?;
+    passphrase::check(&passphrase, &[&whose.name])?;
     let hash = hasher.hash(passphrase).await.map_err(|_| Failure::Problem(ApiProblem::Server))?;
     let mut db = store.write().await?;
     // Looked at again: it may have been used, or the account closed, during the hashing.

@@ -5,7 +5,6 @@
 use super::{draft::Draft, form, start};
 use crate::{
     pages::{
-        field::rights::OnlyFor,
         talk::{attention, table::use_table},
         wording,
     },
@@ -13,13 +12,12 @@ use crate::{
     time,
     ui::Icon,
 };
-use domain::{action::Doer, permission::Data, talk::Agreement};
+use domain::{action::Doer, talk::Agreement};
 use leptos::prelude::*;
 
 #[component]
 pub fn Made(draft: Draft) -> impl IntoView {
     let i18n = use_i18n();
-    let data = Memo::new(move |_| draft.get().map(|agreement| Data::of_topic(agreement.topic)));
     let change = move |_| {
         draft.update(|agreement| agreement.agreed = false);
         attention::turn_to(form::text_field(draft.id()));
@@ -32,7 +30,6 @@ pub fn Made(draft: Draft) -> impl IntoView {
         <section class="agreement">
             <h2 id=draft.element("made") tabindex="-1">{move || t!(i18n, talk.agree.number, number = draft.number())}</h2>
             {move || draft.get().map(|agreement| view! { <Reads agreement=agreement /> })}
-            {move || data.get().map(|data| view! { <OnlyFor data /> })}
             <p class="agreement__yes">
                 <Icon name="check" />
                 {t!(i18n, talk.agree.with_yes)}
