@@ -7,7 +7,7 @@ import { expectGone, expectVisible } from "./harness/expect.mjs";
 import { Registration } from "./harness/registration.mjs";
 import { Server } from "./harness/server.mjs";
 import { signIn } from "./harness/sign-in.mjs";
-import { Talk, expectFocused, expectPressed, tap } from "./harness/talk.mjs";
+import { expectFocused, expectPressed, Talk, tap, tapTwice } from "./harness/talk.mjs";
 import { t } from "./harness/texts.mjs";
 
 // A browser remembers the same steps at any size, so each journey is made once. On a phone where that asks more: factors in
@@ -147,32 +147,22 @@ describe("within a talk", () => {
     await signIn(device);
     const talk = await Talk.openNew(device, 1);
     await talk.agreeTo("talk");
-    const twice = async (target) => {
-      await tap(target);
-      // Where the finger is, whatever lies there by now.
-      const at = await page.evaluate(() => window.tappedPlace);
-      await page.mouse.click(at.x, at.y);
-    };
-    await page.evaluate(() => {
-      const keep = ({ clientX: x, clientY: y }) => (window.tappedPlace = { x, y });
-      addEventListener("click", keep, true);
-    });
-    await twice(talk.card("c04"));
+    await tapTwice(talk.card("c04"));
     await expectPressed(talk.card("c04"), true);
-    await twice(talk.button("talk.choose.next"));
+    await tapTwice(talk.button("talk.choose.next"));
     await talk.reachCard("c04");
     await talk.press("talk.next");
     await talk.reach("talk.realise.title");
     await talk.leaveCard();
     await talk.question("q4");
-    await twice(talk.button("talk.skip"));
+    await tapTwice(talk.button("talk.skip"));
     await talk.question("q5");
-    await twice(talk.answer(t("questions.q5.c2")));
+    await tapTwice(talk.answer(t("questions.q5.c2")));
     await expectPressed(talk.answer(t("questions.q5.c2")), true);
     // A change of mind is not a double tap.
     await tap(talk.answer(t("questions.q5.c2")));
     await expectPressed(talk.answer(t("questions.q5.c2")), false);
-    await twice(talk.button("talk.skip"));
+    await tapTwice(talk.button("talk.skip"));
     await talk.question("q7f");
     for (const id of ["q8", "q9"]) {
       await talk.press("talk.skip");

@@ -23,10 +23,13 @@ const nonceOf = ({ value }) => value.slice(34, 58);
 /** As long as nothing at all is, sealed. */
 const EMPTY = 2 * (1 + 16 + 12 + 16);
 
-/** What a device says of itself, offline or not: how many of each kind lie on it. */
+/** What a device says of itself, offline or not: how many of each kind lie on it, for whomever they are. */
 async function held(page) {
   const lines = page.locator("dl.facts > div");
-  const count = (key) => lines.filter({ has: page.getByText(t(key), { exact: true }) }).locator("dd").innerText();
+  const count = async (key) => {
+    const groups = await lines.filter({ has: page.getByText(t(key), { exact: true }) }).locator("dd").allInnerTexts();
+    return String(groups.reduce((all, group) => all + Number(group), 0));
+  };
   return Promise.all(["kept.dwellings", "kept.visits", "kept.actions", "kept.sign_ups"].map(count));
 }
 

@@ -90,12 +90,13 @@ fn beside_common(passphrase: &str, own: &HashSet<String>) -> String {
     known.fold(rest, |rest, known| rest.replace(known, " "))
 }
 
-/// How many different words count. A number behind one makes no other word; of rows of keys and of series only one counts.
+/// How many different words count. A number behind one makes no other word; of rows of keys only one counts, and of series.
 fn words(passphrase: &str, own: &HashSet<String>) -> usize {
     let words = passphrase.split_whitespace().map(letters);
     let long = words.filter(|word| word.chars().count() >= SHORTEST_WORD && !own.contains(word));
-    let (rows, words): (HashSet<_>, HashSet<_>) = long.partition(|word| is_row(word) || is_of_series(word));
-    words.len() + rows.len().min(1)
+    let (rows, words): (HashSet<_>, HashSet<_>) = long.partition(|word| is_row(word));
+    let (series, words): (HashSet<_>, HashSet<_>) = words.into_iter().partition(|word| is_of_series(word));
+    words.len() + rows.len().min(1) + series.len().min(1)
 }
 
 fn is_of_series(word: &str) -> bool {

@@ -215,16 +215,35 @@ export class Talk {
   }
 }
 
-/** As people tap: twice on one place in the blink of an eye would be one tap to the app. */
-export async function tap(target) {
-  const page = target.page();
+/** Long enough after the last tap for another to be one of its own. */
+async function rested(page) {
   await page.evaluate(() => {
     if ("tappedAt" in window) return;
     window.tappedAt = -Infinity;
     addEventListener("click", (event) => (window.tappedAt = event.timeStamp), true);
   });
   await page.waitForFunction(() => performance.now() - window.tappedAt > 400, undefined, POLLING);
+}
+
+/** As people tap: twice on one place in the blink of an eye would be one tap to the app. */
+export async function tap(target) {
+  await rested(target.page());
   await target.click();
+}
+
+/** With a trembling hand: twice, a fifth of a second apart by the browser's own clock, whatever keeps this machine busy. */
+export async function tapTwice(target) {
+  const page = target.page();
+  await rested(page);
+  await target.click({ trial: true });
+  const box = await target.boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const hand = await page.context().newCDPSession(page);
+  const begin = Date.now() / 1000;
+  const press = (type, after) =>
+    hand.send("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount: 1, timestamp: begin + after });
+  await Promise.all([press("mousePressed", 0), press("mouseReleased", 0.05), press("mousePressed", 0.2), press("mouseReleased", 0.25)]);
+  await hand.detach();
 }
 
 export async function expectPressed(button, on) {

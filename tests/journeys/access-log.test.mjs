@@ -1,15 +1,17 @@
-// What was looked at without a network is in the log of who answers for it, with the moment of the look and that of the server.
+// What was looked at without a network is in the log of who answers for it, with the moment of the look and that of the server;
+// the privacy officer reads it, checks it and prints it.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { afterwards } from "./harness/afterwards.mjs";
 import { Device } from "./harness/browser.mjs";
 import { Client } from "./harness/client.mjs";
-import { expectVisible } from "./harness/expect.mjs";
+import { eventually, expectVisible } from "./harness/expect.mjs";
+import { look } from "./harness/look.mjs";
 import { press } from "./harness/newcomer.mjs";
 import { sent } from "./harness/sent.mjs";
 import { Server } from "./harness/server.mjs";
 import { installed, signIn } from "./harness/sign-in.mjs";
-import { t } from "./harness/texts.mjs";
+import { like, t } from "./harness/texts.mjs";
 
 const MINUTE = 60_000;
 /** Less than the hour within which a second look at the same page is not noted. */
@@ -30,6 +32,17 @@ async function all(server, name, ...kinds) {
   for (const kind of kinds) found.push(await client.all(kind));
   client.end();
   return found;
+}
+
+const CLUB = "Wekelijkse wandelclub";
+
+/** The names of who comes to an activity, opened by hand. */
+async function openGuests(device) {
+  const { page } = device;
+  await device.walk("/veld/wagen");
+  await page.getByRole("link").filter({ hasText: CLUB }).click();
+  await page.getByText(t("wagon.who"), { exact: true }).click();
+  await expectVisible(page.getByRole("listitem").filter({ hasText: "Riet" }));
 }
 
 describe("looks without a network", () => {
@@ -56,6 +69,7 @@ describe("looks without a network", () => {
     await expectVisible(samira.page.getByText(action.agreed_text, { exact: true }));
     await samira.walk(`/veld/bezoek/${visit}`);
     await expectVisible(samira.page.getByText(t("visit.who")));
+    await openGuests(samira);
     await bram.walk(`/veld/woning/${homeOf(visit)}`);
     await expectVisible(bram.page.getByRole("main").getByRole("listitem"));
     for (const { page } of [samira, bram]) {
@@ -97,5 +111,20 @@ describe("looks without a network", () => {
     await stands("seen", of("appointment", address(visit)), ["Bram", "Bouwbedrijf voorbeeld", bram]);
     await search(address(action.visit));
     await stands("seen_in_list", of("action", address(action.visit)), by);
+
+    // And all that has no home; then whether it is whole, and on paper.
+    await page.getByLabel(t("log.dwelling"), { exact: true }).selectOption({ label: t("log.any_dwelling") });
+    await press(page, "log.search");
+    const list = new RegExp(`^Samira .* bekeek de lijst van ${CLUB}`);
+    await expectVisible(page.getByRole("listitem").filter({ hasText: list }));
+    await page.getByLabel(t("log.dwelling"), { exact: true }).selectOption({ label: address(visit) });
+    await press(page, "log.check");
+    await expectVisible(page.getByText(like("log.sound")));
+    await look(femke, "the log");
+    await page.evaluate(() => (window.print = () => (window.printed = true)));
+    await press(page, "log.print");
+    await expectVisible(page.getByRole("heading", { name: t("log.paper_title", { address: address(visit) }), exact: true }));
+    await eventually(() => page.evaluate(() => window.printed === true), true);
+    await expectVisible(page.getByRole("listitem").filter({ hasText: /drukte het logboek af/ }));
   });
 });
