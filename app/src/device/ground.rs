@@ -57,8 +57,13 @@ impl Ground {
         self.key.open(&self.place(store, &row.0), &row.1).await
     }
 
-    /// What can be opened of a store, with the names of its rows; those that are not wanted stay shut.
-    pub async fn all(
+    /// What can be opened of a store, with the names of its rows.
+    pub async fn all(&self, store: &'static str) -> Result<Vec<Row>, DeviceError> {
+        self.some(store, |_| true).await
+    }
+
+    /// Of these rows only; the others stay shut.
+    pub async fn some(
         &self,
         store: &'static str,
         is_wanted: impl Fn(&str) -> bool,

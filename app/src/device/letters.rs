@@ -54,7 +54,7 @@ pub fn letter_name(vault: &Vault, key: &str) -> String {
 
 /// Everybody's, with their names, but for those names that are not wanted.
 pub async fn letters(is_wanted: impl Fn(&str) -> bool) -> Result<Vec<(String, Kept)>, DeviceError> {
-    let rows = Ground::open().await?.all(STORE, is_wanted).await?;
+    let rows = Ground::open().await?.some(STORE, is_wanted).await?;
     let letter = |(name, plain): (String, Vec<u8>)| Some((name, serde_json::from_slice(&plain).ok()?));
     Ok(rows.into_iter().filter_map(letter).collect())
 }
