@@ -35,7 +35,8 @@ setup: has-node $(TOOLS)
 	@app/bundle/setup/wasm-target.sh
 
 setup-test: has-node-for-tests setup $(JOURNEYS)
-	@app/bundle/setup/packages.sh 'chromium|chromium-browser|google-chrome=chromium'
+	@app/bundle/setup/packages.sh 'chromium-headless-shell=chromium-headless-shell' \
+	  || app/bundle/setup/packages.sh 'chromium|chromium-browser|google-chrome=chromium'
 
 has-node:
 	@app/bundle/setup/node.sh 18.3 'the front-end build'

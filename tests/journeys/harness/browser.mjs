@@ -1,14 +1,13 @@
-// Debian's Chromium, as many people's devices at once; and, for who switches theirs off, with a profile that outlives it.
+// Chromium, as many people's devices at once; and, for who switches theirs off, with a profile that outlives it.
 import { readdir, readFile } from "node:fs/promises";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { afterwards } from "./afterwards.mjs";
+import { executable } from "./chromium.mjs";
 import { POLLING } from "./expect.mjs";
 import { temporary } from "./folder.mjs";
 import { guard } from "./guard.mjs";
 import { t } from "./texts.mjs";
-
-export const executable = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 /** Outside a test run there is nothing at whose end a browser could be closed. */
 const IN_TESTS = process.env.NODE_TEST_CONTEXT !== undefined;
